@@ -1,0 +1,55 @@
+"""The standing cast and what every test may ask for.
+
+Harbour House: Robin, peer worker; Noor, coordinator; Alex, colleague without lived
+experience. Tidewater Outreach: Sam, peer worker; Toni, coordinator; both must find nothing
+of Harbour House. For the installation: Lee, programme lead; Eden, editor; Jo, researcher.
+"""
+
+import os
+import tempfile
+
+os.environ.setdefault("TRELLIS_DATA", tempfile.mkdtemp(prefix="trellis-test-"))
+os.environ.setdefault("TRELLIS_SECRET_KEY", "only-for-tests")
+
+from types import SimpleNamespace  # noqa: E402
+
+import pytest  # noqa: E402
+from django.core import signing  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def plain_house(settings, tmp_path):
+    """Quick passphrase digests, files in a folder of the test's own, nothing remembered."""
+    from trellis.ground.people.models import Installation
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.SECOND_FACTOR = False
+    Installation.forget_kept()
+
+
+@pytest.fixture
+def cast(db) -> SimpleNamespace:
+    """The people of the stories, brought in through the rules, with the demo's passphrase."""
+    from trellis.config.demo import make_cast
+
+    return SimpleNamespace(**make_cast())
+
+
+@pytest.fixture
+def sign_in(client):
+    """``sign_in(person)`` gives a client signed in as that person, just now."""
+    return lambda person, **session: signed_in(client, person, **session)
+
+
+def signed_in(client, person, **session):
+    from trellis.ground.people.middleware import SEEN
+
+    client.force_login(person)
+    if session:
+        kept = client.session
+        kept.update(session)
+        kept.save()
+    key = client.session.session_key
+    client.cookies[SEEN] = signing.TimestampSigner(salt=SEEN).sign(key)
+    return client

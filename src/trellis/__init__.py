@@ -1,0 +1,1 @@
+"""Trellis: the supports of the ROSE model for peer work, as one working system."""

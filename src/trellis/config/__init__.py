@@ -1,0 +1,1 @@
+"""Settings, environment, URLs, checks, and the commands that start and tend the house."""

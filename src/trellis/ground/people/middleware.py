@@ -1,0 +1,118 @@
+"""Who is asking, from where, with what rights, in which language."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth import logout
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import translation
+
+from trellis.ground.people.models import Installation
+
+Answer = Callable[[HttpRequest], HttpResponse]
+LOCAL = {"localhost", "127.0.0.1", "[::1]", "testserver"}
+SEEN = "seen"
+SHARED = "shared_device"
+BY_CARD = "signed_in_by_card"
+IDLE_SHARED = 10 * 60
+IDLE_OWN = 4 * 60 * 60
+
+
+def known_address(get_response: Answer) -> Answer:
+    """Answer only under the address the installation was given, or on the machine itself."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        host = request.get_host().rsplit(":", 1)[0] if request.get_host()[-1] != "]" else request.get_host()
+        if host not in LOCAL:
+            installation = Installation.current()
+            if installation and host != urlsplit(installation.address).hostname:
+                return HttpResponseBadRequest("Trellis does not answer under this address.\n")
+        return get_response(request)
+
+    return answer
+
+
+def session_limits(get_response: Answer) -> Answer:
+    """End sessions nobody uses, sooner on a shared device; hold card sessions to a card's rights.
+
+    When someone was last here stands in a signed cookie, not in the database: no write in a GET.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        request.shared_device = request.COOKIES.get(SHARED) == "yes"  # type: ignore[attr-defined]
+        idle = IDLE_SHARED if request.shared_device else IDLE_OWN  # type: ignore[attr-defined]
+        signed_in = request.user.is_authenticated
+        if signed_in and not _seen_within(request, idle):
+            logout(request)
+            signed_in = False
+        if signed_in and request.session.get(BY_CARD):
+            request.user.limit_to_card()
+        response = get_response(request)
+        if request.user.is_authenticated:
+            response.set_cookie(
+                SEEN,
+                signing.TimestampSigner(salt=SEEN).sign(request.session.session_key or ""),
+                httponly=True,
+                secure=settings.HTTPS,
+                samesite="Lax",
+            )
+        elif SEEN in request.COOKIES:
+            response.delete_cookie(SEEN, samesite="Lax")
+        return response
+
+    return answer
+
+
+def _seen_within(request: HttpRequest, seconds: int) -> bool:
+    """Whether this session was last used within so many seconds; a first page always was."""
+    try:
+        key = signing.TimestampSigner(salt=SEEN).unsign(
+            request.COOKIES.get(SEEN, ""), max_age=seconds
+        )
+    except signing.BadSignature:
+        return False
+    return key == request.session.session_key
+
+
+def own_language(get_response: Answer) -> Answer:
+    """The person's language, else this device's, else what the browser asks for."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        chosen = request.user.language if request.user.is_authenticated else ""
+        language = chosen or translation.get_language_from_request(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    return answer
+
+
+# Reachable without a second factor: setting one up, signing out, leaving.
+WITHOUT_FACTOR = ("mfa_", "account_", "ui:", "healthz")
+
+
+def second_factor(get_response: Answer) -> Answer:
+    """Those who see other people's records set up a second factor before anything else."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_view(request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+        if not settings.SECOND_FACTOR or not request.user.is_authenticated:
+            return None
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if name.startswith(WITHOUT_FACTOR) or not request.user.rights.sees_others():
+            return None
+        if is_mfa_enabled(request.user):
+            return None
+        return redirect(reverse("mfa_index"))
+
+    answer.process_view = process_view  # type: ignore[attr-defined]
+    return answer

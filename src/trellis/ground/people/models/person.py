@@ -1,0 +1,72 @@
+"""A person: an account that is theirs, whoever employs them."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from trellis.lib.text import folded
+
+from .roles import Rights, Role
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def visible_to(self, person):
+        """Oneself, and people with a current or past membership one coordinates."""
+        coordinated = person.rights.organizations(Role.COORDINATOR)
+        return self.filter(
+            Q(pk=person.pk)
+            | Q(
+                pk__in=self.model.memberships.rel.related_model.objects.filter(
+                    organization_id__in=coordinated
+                ).values("person_id")
+            )
+        )
+
+
+class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
+    def get_by_natural_key(self, username):
+        return self.get(username=folded(username))
+
+
+class Person(AbstractBaseUser):
+    """An account. ``name`` is the name the person wants used; no legal name is ever held.
+
+    ``joined_at`` is when they first signed in by their own hand: from then on name,
+    pronouns and word are theirs, and no roster changes them. ``username`` is stored
+    folded (lib.text.folded), so it is found however it is typed.
+    """
+
+    last_login = None  # nobody needs to know when someone was last here
+
+    name = models.CharField(_("the name you want used"), max_length=120)
+    username = models.CharField(_("sign-in name"), max_length=60, unique=True)
+    pronouns = models.CharField(_("pronouns"), max_length=60, blank=True)
+    language = models.CharField(_("language"), max_length=5, blank=True)
+    role_word = models.CharField(_("word for your role"), max_length=60, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    joined_at = models.DateTimeField(null=True, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "username"
+    objects = PersonManager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def rights(self) -> Rights:
+        """What this person's roles add up to; one query, kept for the life of the object."""
+        held = self.roles_held.filter(
+            Q(membership__isnull=True) | Q(membership__left_on__isnull=True)
+        ).values_list("role", "membership__organization_id")
+        return Rights(frozenset(held))
+
+    def limit_to_card(self) -> None:
+        """From now on in this request, this person has what a card gives and no more."""
+        self.rights = self.rights.within_a_card()
+
+    @property
+    def has_joined(self) -> bool:
+        return self.joined_at is not None

@@ -1,0 +1,132 @@
+"""What a room offers to the house, and the register the house reads it from.
+
+A room's ``door.py`` makes one ``Door``; rooms therefore never import each other, and a
+new room is one folder. Every part is optional.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the navigation. ``phone`` is 1 to 4 for the four at the thumb, else 0."""
+
+    label: Any
+    url: str
+    icon: str
+    phone: int = 0
+    order: int = 50
+    shown_to: Callable[[Any], bool] = lambda person: True
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """One thing a person can do now: a sentence, where to do it, and how much it presses.
+
+    ``order`` sorts ascending; steps under 20 are what stands between a person and work.
+    """
+
+    label: Any
+    url: str
+    action: Any
+    order: int = 50
+    icon: str = "leaf"
+
+
+@dataclass(frozen=True)
+class Lack:
+    """One thing someone in an organization still needs, and where it is seen to.
+
+    ``count`` people lack it; ``sample`` holds up to a few memberships, by name.
+    """
+
+    key: str
+    label: Any
+    count: int
+    total: int
+    url: str
+    action: Any
+    sample: Sequence[Any] = ()
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One kind of thing held on a person: rows as label/value pairs, files by name.
+
+    ``rows`` is a list of mappings in the order they are shown; ``files`` maps a name in
+    the export to bytes.
+    """
+
+    title: Any
+    why: Any
+    kept: Any
+    rows: Sequence[Mapping[str, Any]]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Keep:
+    """How long one kind of row is kept, and why: a line of the retention table."""
+
+    kind: Any
+    how_long: Any
+    why: Any
+
+
+@dataclass(frozen=True)
+class Due:
+    """What the clock does each night. ``act(now)`` returns how many rows it dealt with."""
+
+    name: str
+    act: Callable[[datetime], int]
+
+
+@dataclass(frozen=True)
+class Door:
+    """Everything a room offers. Functions are called with keyword-free arguments.
+
+    ``next_steps(person)``       -> NextStep, in any order
+    ``lacks(organization)``      -> Lack, what its people still need
+    ``holds(person)``            -> Holding, for "What we hold on you" and the export
+    ``on_leave(membership, by)`` when a person leaves an organization, in the same transaction
+    ``on_forget(person, by)``    before a person's rows go, in the same transaction
+    ``demo(cast)``               adds this room's part of the demo; ``cast`` maps names to rows
+    """
+
+    room: str
+    places: Sequence[Place] = ()
+    next_steps: Callable[[Any], Iterable[NextStep]] | None = None
+    lacks: Callable[[Any], Iterable[Lack]] | None = None
+    holds: Callable[[Any], Iterable[Holding]] | None = None
+    keeps: Sequence[Keep] = ()
+    due_tonight: Sequence[Due] = ()
+    on_leave: Callable[[Any, Any], None] | None = None
+    on_forget: Callable[[Any, Any], None] | None = None
+    demo: Callable[[dict[str, Any]], None] | None = None
+
+
+_doors: dict[str, Door] = {}
+
+
+def open_door(door: Door) -> Door:
+    """Register a room's door; a room has one."""
+    _doors[door.room] = door
+    return door
+
+
+def doors() -> list[Door]:
+    """Every door of the house, in the order of the rooms."""
+    return list(_doors.values())
+
+
+def find_doors(rooms: Iterable[str]) -> None:
+    """Import ``<room>.door`` of each room that has one, in the order given."""
+    for room in rooms:
+        if find_spec(f"{room}.door"):
+            import_module(f"{room}.door")

@@ -1,0 +1,1 @@
+"""What organizations and their workers use: the strategies of ROSE."""
