@@ -62,7 +62,7 @@ def test_each_url_answers_each_person_as_the_table_says(row, scene):
 
 
 def every_url_name(patterns=None, namespace=""):
-    for pattern in patterns or get_resolver().url_patterns:
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
         if isinstance(pattern, URLResolver):
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
             yield from every_url_name(pattern.url_patterns, inner)
