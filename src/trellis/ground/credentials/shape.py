@@ -19,7 +19,7 @@ CONTEXT = [
 STATUS_CONTEXT = CONTEXT[:1]
 # Where Open Badges has a word for it; "title" is the subject's role.
 IDENTITY = {
-    "name": "name",
+    "name": "ext:name",
     "pronouns": "ext:pronouns",
     "number": "identifier",
     "site": "ext:site",
