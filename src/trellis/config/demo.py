@@ -96,8 +96,11 @@ MORE_WORKERS = (
 )
 
 
-def make_demo() -> dict[str, Any]:
+def make_demo(address: str) -> dict[str, Any]:
     """The whole demo: cast, twenty more workers, and what each room's door adds.
+
+    ``address`` is where it is served. Printed codes hold it, so serving it elsewhere later
+    moves them too: it is fiction and on this machine only.
 
     Raises Refused on a database that holds real people. Made already: changes nothing.
     """
@@ -105,11 +108,11 @@ def make_demo() -> dict[str, Any]:
         raise Refused(
             "This data folder holds real people. Start the demo with another --data folder."
         )
+    Installation.objects.update_or_create(pk=1, defaults={"address": address})
     if Organization.objects.exists():
         return {}
     with transaction.atomic():
         cast = make_cast()
-        Installation.objects.create(pk=1, address="http://localhost:8000")
         for number, name in enumerate(MORE_WORKERS, start=2):
             home = cast["harbour_house"] if number % 3 else cast["tidewater"]
             rules.add_member(
