@@ -11,10 +11,10 @@ import tempfile
 os.environ.setdefault("TRELLIS_DATA", tempfile.mkdtemp(prefix="trellis-test-"))
 os.environ.setdefault("TRELLIS_SECRET_KEY", "only-for-tests")
 
-from types import SimpleNamespace  # noqa: E402
+from types import SimpleNamespace
 
-import pytest  # noqa: E402
-from django.core import signing  # noqa: E402
+import pytest
+from django.core import signing
 
 
 @pytest.fixture(autouse=True)

@@ -8,15 +8,26 @@ import importlib
 import importlib.util
 
 import pytest
+from conftest import signed_in
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver, resolve
 
-from conftest import signed_in
-
-WHO = "visitor robin robin-card noor noor-card alex sam toni lee eden jo".split()
+WHO = [
+    "visitor",
+    "robin",
+    "robin-card",
+    "noor",
+    "noor-card",
+    "alex",
+    "sam",
+    "toni",
+    "lee",
+    "eden",
+    "jo",
+]
 TABLES = [
     importlib.import_module(f"{room}.tests.access")
     for room in [*settings.ROOMS, "trellis.config"]

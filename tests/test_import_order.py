@@ -62,7 +62,10 @@ def production_files() -> list[Path]:
 
 
 def test_every_room_has_its_place_in_the_order():
-    rooms = {room_of(".".join(["trellis", *path.relative_to(HERE).parts])) for path in HERE.glob("*/*/apps.py")}
+    rooms = {
+        room_of(".".join(["trellis", *path.relative_to(HERE).parts]))
+        for path in HERE.glob("*/*/apps.py")
+    }
     assert rooms - set(ORDER) == set()
 
 

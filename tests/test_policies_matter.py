@@ -23,7 +23,17 @@ def every_policy() -> list[str]:
 
 
 def suite_fails_if_allowed(name: str, *tests: str) -> bool:
-    command = [sys.executable, "-m", "pytest", "-x", "-p", "no:xdist", "-m", "not slow and not browser", *tests]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-x",
+        "-p",
+        "no:xdist",
+        "-m",
+        "not slow and not browser",
+        *tests,
+    ]
     environment = {**os.environ, "TRELLIS_TEST_ALLOWS": name}
     for variable in ("PYTEST_XDIST_WORKER", "PYTEST_XDIST_WORKER_COUNT", "PYTEST_CURRENT_TEST"):
         environment.pop(variable, None)
@@ -36,4 +46,6 @@ def suite_fails_if_allowed(name: str, *tests: str) -> bool:
 @pytest.mark.parametrize("name", every_policy())
 def test_some_test_fails_when_a_policy_allows_everything(name):
     room = Path("src", *name.split(".")[:3], "tests")
-    assert suite_fails_if_allowed(name, str(room)) or suite_fails_if_allowed(name, "tests/test_access.py")
+    assert suite_fails_if_allowed(name, str(room)) or suite_fails_if_allowed(
+        name, "tests/test_access.py"
+    )

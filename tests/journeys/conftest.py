@@ -8,10 +8,15 @@ from playwright.sync_api import expect, sync_playwright
 from tests.journeys.house import running_house
 from trellis.config.testing import find_chromium
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
 expect.set_options(timeout=10_000)
@@ -49,8 +54,11 @@ def visit(browser):
 
     def open_page(house, *, size=DESK, javascript=True, **options):
         context = browser.new_context(
-            viewport=size, java_script_enabled=javascript, base_url=house.address,
-            locale=options.pop("locale", "en-CA"), **options,
+            viewport=size,
+            java_script_enabled=javascript,
+            base_url=house.address,
+            locale=options.pop("locale", "en-CA"),
+            **options,
         )
         contexts.append(context)
         page = context.new_page()

@@ -40,7 +40,9 @@ class House:
 
     def environment(self) -> dict[str, str]:
         """The environment of a person who starts Trellis: nothing of the tests' own settings."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("TRELLIS_")}
+        kept = {
+            name: value for name, value in os.environ.items() if not name.startswith("TRELLIS_")
+        }
         exit_address = f"{self.address}/offline/"
         extra = {"PYTHONPATH": str(CHECKOUT / "src"), "TRELLIS_EXIT_ADDRESS": exit_address}
         if database := os.environ.get("TRELLIS_DATABASE"):

@@ -71,7 +71,9 @@ def update(language: str) -> Catalog:
     path = catalogue_file(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:
-        write_po(stream, catalogue, width=100, omit_header=False, sort_output=True, no_location=True)
+        write_po(
+            stream, catalogue, width=100, omit_header=False, sort_output=True, no_location=True
+        )
     return catalogue
 
 

@@ -10,7 +10,7 @@ LOCKS = {"run": [], "test": ["test"], "bench": ["test", "bench"]}
 
 def main(arguments: list[str]) -> int:
     """Pass ``--upgrade`` to take newer versions; without it what is locked stays."""
-    subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "uv"], check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "uv"], check=True)
     for name, extras in LOCKS.items():
         chosen = [word for extra in extras for word in ("--extra", extra)]
         command = [

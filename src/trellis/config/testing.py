@@ -34,7 +34,12 @@ def find_chromium() -> str | None:
 
 def install_chromium() -> None:
     """Debian's Chromium where we may install it; elsewhere say how journeys get one."""
-    if os.name == "posix" and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+    if (
+        os.name == "posix"
+        and hasattr(os, "geteuid")
+        and os.geteuid() == 0
+        and shutil.which("apt-get")
+    ):
         apt_install("chromium")
     else:
         print(
@@ -47,7 +52,14 @@ def install_chromium() -> None:
 def apt_install(package: str) -> None:
     print(f"  · installing {package}", file=sys.stderr, flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", package]):
+    for command in (
+        ["apt-get", "update"],
+        ["apt-get", "install", "-y", "--no-install-recommends", package],
+    ):
         subprocess.run(  # noqa: S603
-            command, check=True, env=environment, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL
+            command,
+            check=True,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL,
         )

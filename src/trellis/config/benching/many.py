@@ -17,14 +17,15 @@ def add_organizations(first: int, last: int) -> None:
     """
     now = timezone.now()
     organizations = Organization.objects.bulk_create(
-        Organization(name=f"Bench {n}", slug=f"bench-{n}", joined_on=now.date()) for n in range(first, last)
+        Organization(name=f"Bench {n}", slug=f"bench-{n}", joined_on=now.date())
+        for n in range(first, last)
     )
     persons = Person.objects.bulk_create(
         [
             Person(
                 name=f"Worker {n}",
                 username=f"bench-{organization.pk}-{n}",
-                password="!",
+                password="!",  # noqa: S106  unusable on purpose
                 joined_at=now if n % 2 else None,
             )
             for organization in organizations

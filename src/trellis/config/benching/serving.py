@@ -40,7 +40,7 @@ def served(settings_module: str = "trellis.config.settings", *, workers: int = 2
 def _wait(port: int) -> None:
     for _try in range(200):
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=2).close()  # noqa: S310
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=2).close()
             return
         except urllib.error.HTTPError:
             return
