@@ -13,11 +13,15 @@ def main(arguments: list[str]) -> int:
     subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "uv"], check=True)
     for name, extras in LOCKS.items():
         chosen = [word for extra in extras for word in ("--extra", extra)]
-        command = [
-            *(sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", *chosen),
-            *("--universal", "--python-version", "3.11", "--generate-hashes"),
-            *("--no-emit-index-url", "--no-header", "--quiet"),
-            *("-o", f"requirements/{name}.txt", *arguments),
-        ]
-        subprocess.run(command, cwd=CHECKOUT, check=True)  # noqa: S603
+        compile_lock(name, "pyproject.toml", *chosen, *arguments)
+    compile_lock("node", "requirements/node.in", *arguments)
     return 0
+
+
+def compile_lock(name: str, source: str, *arguments: str) -> None:
+    command = [
+        *(sys.executable, "-m", "uv", "pip", "compile", source, *arguments),
+        *("--universal", "--python-version", "3.11", "--generate-hashes"),
+        *("--no-emit-index-url", "--no-header", "--quiet", "-o", f"requirements/{name}.txt"),
+    ]
+    subprocess.run(command, cwd=CHECKOUT, check=True)  # noqa: S603
