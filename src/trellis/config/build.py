@@ -33,7 +33,8 @@ def stage(name: str, sources: Iterable[Path], make: Callable[[], None]) -> None:
 
 def main() -> None:
     lock = CHECKOUT / "package-lock.json"
-    stage("fonts", [lock, HERE / "ground/ui/typefaces.py"], make_fonts)
+    drawn = HERE / "ground/documents/faces.py"
+    stage("fonts", [lock, HERE / "ground/ui/typefaces.py", drawn], make_fonts)
     stage("scripts", [lock], copy_scripts)
     stage("translations", HERE.glob("locale/*/LC_MESSAGES/django.po"), compile_translations)
     static = [path for path in HERE.glob("*/*/static/**/*") if path.is_file()]
@@ -42,9 +43,11 @@ def main() -> None:
 
 
 def make_fonts() -> None:
+    from trellis.ground.documents import faces
     from trellis.ground.ui import typefaces
 
     typefaces.make(PACKAGES, slices=BUILD / "static" / "fonts", faces=BUILD / "fonts")
+    faces.keep_drawn(BUILD)
 
 
 def copy_scripts() -> None:

@@ -12,6 +12,10 @@ PRINTED = {
     "@embedpdf/fonts-tc/fonts/NotoSansHant-Bold.otf",
     "@embedpdf/fonts-sc/fonts/NotoSansHans-Regular.otf",
     "@embedpdf/fonts-sc/fonts/NotoSansHans-Bold.otf",
+    "@expo-google-fonts/noto-sans-gurmukhi/400Regular/NotoSansGurmukhi_400Regular.ttf",
+    "@expo-google-fonts/noto-sans-gurmukhi/700Bold/NotoSansGurmukhi_700Bold.ttf",
+    "@expo-google-fonts/noto-sans-devanagari/400Regular/NotoSansDevanagari_400Regular.ttf",
+    "@expo-google-fonts/noto-sans-devanagari/700Bold/NotoSansDevanagari_700Bold.ttf",
 }
 
 

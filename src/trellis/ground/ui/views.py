@@ -34,7 +34,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _error(
         request,
         403,
-        _("This page was open too long or cookies are off. Go back, reload the page and send it again."),
+        _(
+            "This page was open too long or cookies are off. Go back, reload the page and send it again."
+        ),
     )
 
 
@@ -50,7 +52,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _error(
         request,
         500,
-        _("Something broke on our side and was written down. Nothing half done was kept. Try again in a minute."),
+        _(
+            "Something broke on our side and was written down. Nothing half done was kept. Try again in a minute."
+        ),
     )
 
 
@@ -84,8 +88,12 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(back)
     if translation.check_for_language(wanted) and wanted in dict(settings.LANGUAGES):
         response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, wanted, max_age=31_536_000, samesite="Lax",
-            secure=settings.HTTPS, httponly=True,
+            settings.LANGUAGE_COOKIE_NAME,
+            wanted,
+            max_age=31_536_000,
+            samesite="Lax",
+            secure=settings.HTTPS,
+            httponly=True,
         )
         if request.user.is_authenticated:
             type(request.user).objects.filter(pk=request.user.pk).update(language=wanted)
@@ -110,8 +118,9 @@ def worker(request: HttpRequest) -> HttpResponse:
         "offline": reverse("ui:offline"),
         "kept": [staticfiles_storage.url(name) for name in KEPT_OFFLINE],
     }
-    response = render(request, "ui/worker.js", {"known": known, "source": source},
-                      content_type="text/javascript")
+    response = render(
+        request, "ui/worker.js", {"known": known, "source": source}, content_type="text/javascript"
+    )
     response["Cache-Control"] = "no-cache"
     return response
 
@@ -123,7 +132,11 @@ KEPT_OFFLINE = ("ui/css/trellis.css", "ui/img/icon.svg")
 @require_GET
 def manifest(request: HttpRequest) -> JsonResponse:
     """How a phone shows Trellis among its apps: a neutral name and picture."""
-    icon = {"src": staticfiles_storage.url("ui/img/icon.svg"), "sizes": "any", "type": "image/svg+xml"}
+    icon = {
+        "src": staticfiles_storage.url("ui/img/icon.svg"),
+        "sizes": "any",
+        "type": "image/svg+xml",
+    }
     return JsonResponse(
         {
             "name": "Trellis",
