@@ -36,6 +36,7 @@ def main() -> None:
     faces = [HERE / "ground/documents" / name for name in ("composing.py", "faces.py")]
     stage("fonts", [lock, HERE / "ground/ui/typefaces.py", *faces], make_fonts)
     stage("scripts", [lock], copy_scripts)
+    stage("styles", [lock, *ui_sources()], make_bundles)
     stage("translations", HERE.glob("locale/*/LC_MESSAGES/django.po"), compile_translations)
     static = [path for path in HERE.glob("*/*/static/**/*") if path.is_file()]
     made = [path for path in (BUILD / "static").rglob("*") if path.is_file()]
@@ -49,6 +50,19 @@ def make_fonts() -> None:
     typefaces.make(PACKAGES, slices=BUILD / "static" / "fonts", faces=BUILD / "fonts")
     composing.compose_all(BUILD / "fonts")
     faces.keep_drawn(BUILD)
+
+
+def ui_sources() -> list[Path]:
+    from trellis.ground.ui import bundles, typefaces
+
+    return [Path(bundles.__file__), Path(typefaces.__file__), *bundles.sources()]
+
+
+def make_bundles() -> None:
+    from trellis.ground.ui import bundles, typefaces
+
+    fonts = typefaces.css(BUILD / "fonts", address="../../fonts")
+    bundles.make(BUILD / "static", fonts=fonts)
 
 
 def copy_scripts() -> None:
