@@ -37,9 +37,12 @@ def has_photo_to_print(membership: Membership) -> bool:
     return bool(membership.photo) and membership.photo_wanted
 
 
-def changed_since_printed(photo_id: PhotoId) -> bool:
-    """Whether a card would say something else were it printed now. Needs its membership."""
-    return (photo_id.name, photo_id.title, photo_id.number) != face_of(photo_id.membership)
+def changed_since_printed(membership: Membership) -> bool:
+    """Whether the ID a membership has would say something else were it printed now."""
+    photo_id = id_of(membership)
+    return photo_id is not None and (
+        (photo_id.name, photo_id.title, photo_id.number) != face_of(membership)
+    )
 
 
 def pdf(ids: Sequence[PhotoId], *, sheet: str) -> bytes:
@@ -78,7 +81,7 @@ def _photo(membership: Membership) -> bytes | None:
     if not has_photo_to_print(membership):
         return None
     try:
-        with membership.photo.open("rb") as kept:
+        with membership.photo.storage.open(membership.photo.name) as kept:
             return kept.read()
     except OSError:
         return None
@@ -97,7 +100,7 @@ def _told_by(organization: Organization) -> dict[str, Any]:
             "valid_until": _("Valid until"),
             "code_alt": _("Code to scan: opens the page that checks this card"),
             "check": _("Is this card valid?"),
-            "how": _("Scan to check this card is valid. Or type the address below."),
+            "how": _("Scan the code on the front to check this card is valid, or open:"),
             "found": _("Found this card? Please return it to:"),
             "contact": _("Questions:"),
             "fold": _("Cut along the marks, fold on the dashed line, laminate."),

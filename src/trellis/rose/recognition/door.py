@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ from trellis.rose.recognition import (
     rules,
     words,  # noqa: F401  (the journal's words)
 )
-from trellis.rose.recognition.models import SOON, IdChoice, PhotoId
+from trellis.rose.recognition.models import SOON, IdChoice, PhotoId, with_ids
 
 SAMPLE = 5
 
@@ -35,7 +34,7 @@ def next_steps(person: Person) -> Iterable[NextStep]:
     """For workers: look at the ID, choose about the photo. One query."""
     if not is_worker(person):
         return
-    rows = rules.with_ids().current().workers().filter(person=person)
+    rows = with_ids().current().workers().filter(person=person)
     for membership in rows:
         if not hasattr(membership, "id_choice"):
             yield NextStep(
@@ -58,17 +57,16 @@ def next_steps(person: Person) -> Iterable[NextStep]:
 
 def lacks(organization: Organization) -> Iterable[Lack]:
     """For coordinators: who has no valid ID, whose ends soon, whose photo is missing."""
-    now = timezone.now()
-    workers = Membership.objects.current().workers().filter(organization=organization)
-    good = Q(
-        photo_id__credential__revoked_at__isnull=True,
-        photo_id__credential__valid_until__gte=now,
-    )
-    soon = good & Q(photo_id__credential__valid_until__lt=now + SOON)
+    workers = with_ids().current().workers().filter(organization=organization)
+    soon = timezone.now() + SOON
     total = workers.count()
     for key, who, label in (
-        ("ids-missing", workers.exclude(pk__in=workers.filter(good).values("pk")), _no_id),
-        ("ids-ending", workers.filter(soon), _ends_soon),
+        ("ids-missing", workers.without_valid_id(), _no_id),
+        (
+            "ids-ending",
+            workers.with_valid_id().filter(photo_id__credential__valid_until__lt=soon),
+            _ends_soon,
+        ),
         ("photos-missing", workers.filter(photo="", photo_wanted=True), _no_photo),
     ):
         if count := who.count():
@@ -79,7 +77,7 @@ def lacks(organization: Organization) -> Iterable[Lack]:
                 total=total,
                 url=reverse("recognition:ids", args=[organization.slug]),
                 action=_("See to IDs"),
-                sample=list(who.select_related("person").by_name()[:SAMPLE]),
+                sample=list(who.by_name()[:SAMPLE]),
             )
 
 
@@ -157,7 +155,7 @@ def leave(membership: Membership, by: Person | None) -> None:
 
 def demo(cast: dict[str, Any]) -> None:
     """IDs for some of Harbour House's workers, with drawn plants for portraits."""
-    workers = rules.with_ids().current().workers().filter(organization=cast["harbour_house"])
+    workers = with_ids().current().workers().filter(organization=cast["harbour_house"])
     chosen = list(workers.order_by("pk")[:12])
     for number, membership in enumerate(chosen):
         if number % 3 != 2:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trellis.ground.credentials.models import Credential
 from trellis.ground.people.models import Membership, Role
+from trellis.ground.people.models.membership import MembershipQuerySet
 
 SOON = timedelta(days=60)
 
@@ -79,3 +80,20 @@ class IdChoice(models.Model):
 
     def __str__(self) -> str:
         return f"choice {self.pk}"
+
+
+class WithIdQuerySet(MembershipQuerySet):
+    """Memberships, asked about their IDs."""
+
+    def with_valid_id(self):
+        return self.filter(photo_id__in=PhotoId.objects.valid())
+
+    def without_valid_id(self):
+        return self.exclude(photo_id__in=PhotoId.objects.valid())
+
+
+def with_ids() -> WithIdQuerySet:
+    """Memberships with all that printing and showing an ID look at, in one query."""
+    return WithIdQuerySet(Membership).select_related(
+        "person", "site", "organization", "photo_id__credential", "id_choice"
+    )

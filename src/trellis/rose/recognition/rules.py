@@ -14,7 +14,7 @@ from trellis.ground.people.models import Membership, Organization, Person
 from trellis.ground.people.rules import change_member
 from trellis.ground.trust import journal
 from trellis.rose.recognition import cards
-from trellis.rose.recognition.models import SOON, IdChoice, PhotoId
+from trellis.rose.recognition.models import SOON, IdChoice, PhotoId, with_ids
 
 A_YEAR = timedelta(days=365)
 
@@ -81,9 +81,7 @@ def issue_ids(
     asked = [
         credentials.Request(one.person, organization, last_day, shown=shown_of(one)) for one in due
     ]
-    issued = dict(
-        zip((one.pk for one in due), credentials.issue_many(asked, by=by), strict=True)
-    )
+    issued = dict(zip((one.pk for one in due), credentials.issue_many(asked, by=by), strict=True))
     ids = [_as_printed(one, issued.get(one.pk)) for one in memberships]
     PhotoId.objects.bulk_create(
         ids,
@@ -93,13 +91,6 @@ def issue_ids(
     )
     journal.note("recognition.ids_printed", by=by, organization=organization, count=len(ids))
     return ids
-
-
-def with_ids():
-    """Memberships with all that printing looks at."""
-    return Membership.objects.select_related(
-        "person", "site", "organization", "photo_id__credential", "id_choice"
-    )
 
 
 def _as_now(memberships: Sequence[Membership]) -> list[Membership]:
