@@ -63,9 +63,20 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _error(
         request,
         404,
-        _("Nothing to see here"),
+        _("This page is not here"),
         _("There is no page here, or it is not yours to see."),
         help=_("If you typed the address, check each letter. If a link brought you, it may be old."),
+    )
+
+
+def already_done(request: HttpRequest) -> HttpResponse:
+    """For a form that came a second time and whose first answer was a file or a page."""
+    return _error(
+        request,
+        409,
+        _("This was done already"),
+        _("The same form came twice. It was done the first time and not again."),
+        help=_("To do it once more, go back, reload the page and send it again."),
     )
 
 
@@ -194,7 +205,6 @@ KEPT_OFFLINE = (
 @require_GET
 def manifest(request: HttpRequest) -> JsonResponse:
     """How a phone shows Trellis among its apps: a neutral name and picture."""
-    icon = {"src": staticfiles_storage.url("ui/img/icon.svg"), "sizes": "any", "type": "image/svg+xml"}
     return JsonResponse(
         {
             "name": "Trellis",
@@ -203,7 +213,14 @@ def manifest(request: HttpRequest) -> JsonResponse:
             "display": "minimal-ui",
             "background_color": "#faf6ef",
             "theme_color": "#faf6ef",
-            "icons": [icon],
+            "icons": [{**icon, "src": staticfiles_storage.url(icon["src"])} for icon in APP_ICONS],
         },
         content_type="application/manifest+json",
     )
+
+
+APP_ICONS = (
+    {"src": "ui/img/icon.svg", "sizes": "any", "type": "image/svg+xml"},
+    {"src": "ui/img/icon-192.png", "sizes": "192x192", "type": "image/png", "purpose": "maskable"},
+    {"src": "ui/img/icon-512.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
+)
