@@ -33,7 +33,8 @@ def stage(name: str, sources: Iterable[Path], make: Callable[[], None]) -> None:
 
 def main() -> None:
     lock = CHECKOUT / "package-lock.json"
-    stage("fonts", [lock, HERE / "ground/ui/typefaces.py"], make_fonts)
+    faces = [HERE / "ground/documents" / name for name in ("composing.py", "faces.py")]
+    stage("fonts", [lock, HERE / "ground/ui/typefaces.py", *faces], make_fonts)
     stage("scripts", [lock], copy_scripts)
     stage("styles", [lock, *ui_sources()], make_bundles)
     stage("translations", HERE.glob("locale/*/LC_MESSAGES/django.po"), compile_translations)
@@ -43,9 +44,12 @@ def main() -> None:
 
 
 def make_fonts() -> None:
+    from trellis.ground.documents import composing, faces
     from trellis.ground.ui import typefaces
 
     typefaces.make(PACKAGES, slices=BUILD / "static" / "fonts", faces=BUILD / "fonts")
+    composing.compose_all(BUILD / "fonts")
+    faces.keep_drawn(BUILD)
 
 
 def ui_sources() -> list[Path]:

@@ -53,6 +53,7 @@ def _as_part(response: HttpResponse) -> HttpResponse:
     # Drawn without the request: what failed may be what every page asks for.
     told = {"sentence": getattr(response, "sentence", ""), "status": response.status_code}
     part = HttpResponse(render_to_string("ui/_error.html", told), status=response.status_code)
+    part.cookies = response.cookies
     patch_vary_headers(part, PART_HEADERS)
     return part
 
