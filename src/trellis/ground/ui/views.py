@@ -6,7 +6,7 @@ import logging
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import get_user_model, logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -65,7 +65,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         404,
         _("This page is not here"),
         _("There is no page here, or it is not yours to see."),
-        help=_("If you typed the address, check each letter. If a link brought you, it may be old."),
+        help=_(
+            "If you typed the address, check each letter. If a link brought you, it may be old."
+        ),
     )
 
 
@@ -157,11 +159,15 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(back)
     if translation.check_for_language(wanted) and wanted in dict(settings.LANGUAGES):
         response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, wanted, max_age=31_536_000, samesite="Lax",
-            secure=settings.HTTPS, httponly=True,
+            settings.LANGUAGE_COOKIE_NAME,
+            wanted,
+            max_age=31_536_000,
+            samesite="Lax",
+            secure=settings.HTTPS,
+            httponly=True,
         )
         if request.user.is_authenticated:
-            type(request.user).objects.filter(pk=request.user.pk).update(language=wanted)
+            get_user_model().objects.filter(pk=request.user.pk).update(language=wanted)
     return response
 
 
