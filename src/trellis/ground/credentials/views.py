@@ -108,7 +108,8 @@ def _told(credential: Credential, now: datetime) -> dict[str, Any]:
         "shown": [(SHOWN[key], text) for key, text in credential.shown.items()],
         "last_day": last_day(credential),
         "organization": organization,
-        "checked": now.astimezone(ZoneInfo(organization.time_zone)),
+        # Without its zone, else the template would move it to the server's.
+        "checked": now.astimezone(ZoneInfo(organization.time_zone)).replace(tzinfo=None),
     }
 
 
