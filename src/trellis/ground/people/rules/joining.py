@@ -30,7 +30,9 @@ def attach_membership(card: SignInCard, *, account: Person) -> None:
     theirs = set(account.memberships.current().values_list("organization_id", flat=True))
     if theirs & set(shell.memberships.current().values_list("organization_id", flat=True)):
         raise Refused(
-            _("You belong to this organization already. Ask its coordinator to put the two together.")
+            _(
+                "You belong to this organization already. Ask its coordinator to put the two together."
+            )
         )
     if account.cards.filter(ended_at__isnull=True).exists():
         shell.cards.filter(ended_at__isnull=True).update(ended_at=timezone.now())

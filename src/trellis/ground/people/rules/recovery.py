@@ -89,9 +89,7 @@ def approve_recovery(recovery: Recovery, code: str, *, by: Person) -> None:
     with transaction.atomic(durable=True):
         Person.objects.select_for_update().get(pk=recovery.person_id)
         if _wrong_codes(recovery, by=by) >= TRIES:
-            raise NotTheCode(
-                _("You typed five wrong codes. Someone else has to confirm this one.")
-            )
+            raise NotTheCode(_("You typed five wrong codes. Someone else has to confirm this one."))
         digest = _code_digest(recovery.person, typed)
         meant = recovery.person.recoveries.open().filter(code_digest=digest).first()
         if meant is None:
