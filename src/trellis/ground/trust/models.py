@@ -11,9 +11,7 @@ class JournalEntryQuerySet(models.QuerySet["JournalEntry"]):
     def visible_to(self, person):
         """What one did, what was done about one, and what happened where one coordinates."""
         coordinated = person.rights.organizations("coordinator")
-        return self.filter(
-            Q(by=person) | Q(about=person) | Q(organization_id__in=coordinated)
-        )
+        return self.filter(Q(by=person) | Q(about=person) | Q(organization_id__in=coordinated))
 
 
 class JournalEntry(models.Model):

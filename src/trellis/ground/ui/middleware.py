@@ -34,7 +34,9 @@ def errors_as_parts(get_response: Answer) -> Answer:
             return response
         said = getattr(response, "sentence", None)
         part = render(
-            request, "ui/_error.html", {"sentence": said, "status": response.status_code},
+            request,
+            "ui/_error.html",
+            {"sentence": said, "status": response.status_code},
             status=response.status_code,
         )
         part["Cache-Control"] = "no-store, private"

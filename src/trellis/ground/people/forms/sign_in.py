@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from trellis.ground.people.rules.cards import CODE_LENGTH, tidy_code
 
-NOW = {"autocomplete": "current-password", "data-reveal": ""}
-NEW = {"autocomplete": "new-password", "data-reveal": ""}
+NOW = {"autocomplete": "current-password"}
+NEW = {"autocomplete": "new-password"}
 PLAIN = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
 DIGITS = {"inputmode": "numeric", "autocomplete": "one-time-code", "class": "code"}
 PASSPHRASE_HELP = _(

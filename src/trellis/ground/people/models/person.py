@@ -10,7 +10,6 @@ from trellis.lib.text import folded
 
 from .roles import Rights, Role
 
-
 HELD = ("role", "membership__organization_id")
 
 

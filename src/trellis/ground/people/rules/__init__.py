@@ -8,6 +8,8 @@ from .cards import (
     sign_in_with_card,
     unlock_card,
 )
+from .comparing import Plan, compare
+from .importing import HasBadRows, Outdated, import_roster, plan_import
 from .joining import attach_membership
 from .members import (
     add_member,
@@ -33,7 +35,10 @@ from .recovery import (
 from .setting_up import begin_set_up, end_set_up, may_set_up
 
 __all__ = [
+    "HasBadRows",
     "NotTheCode",
+    "Outdated",
+    "Plan",
     "TroubleSigningIn",
     "add_member",
     "add_organization",
@@ -46,12 +51,14 @@ __all__ = [
     "change_organization",
     "change_own",
     "come_back_in",
+    "compare",
     "end_card",
     "end_set_up",
     "find_recovery",
     "forget_old_recoveries",
     "give_installation_role",
     "give_role",
+    "import_roster",
     "join",
     "leave",
     "make_card",
@@ -59,6 +66,7 @@ __all__ = [
     "may_set_up",
     "note_sign_in_changed",
     "open_card",
+    "plan_import",
     "set_up",
     "sign_in_with_card",
     "spoken_code",

@@ -11,11 +11,11 @@ class Command(BaseCommand):
     help = "Print a new link for the first run, good for a day. The one before ends."
 
     def add_arguments(self, parser):
-        parser.add_argument("--at", default="http://127.0.0.1:8000", metavar="ADDRESS")
+        parser.add_argument("--base", default="http://127.0.0.1:8000", metavar="ADDRESS")
 
-    def handle(self, *args, at, **options):
+    def handle(self, *args, base, **options):
         try:
             token = rules.begin_set_up()
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
-        self.stdout.write(at.rstrip("/") + reverse("people:setup", kwargs={"token": token}))
+        self.stdout.write(base.rstrip("/") + reverse("people:setup", kwargs={"token": token}))
