@@ -14,7 +14,7 @@ from trellis.ground.people.middleware import CARD
 from trellis.ground.people.models import Person, SignInCard
 from trellis.ground.ui.sent_once import sent_once
 
-from .sign_in import get_or_post
+from .sign_in import get_or_post, posted
 
 JOINING_WITH = "joining_with_card"
 THEN = {PASSPHRASE: "account_set_password", PASSKEY: "mfa_add_webauthn"}
@@ -26,7 +26,7 @@ def join(request: HttpRequest) -> HttpResponse:
     """What we should call you, and how you will sign in next time. Done once."""
     if request.user.has_joined and request.method == "GET":
         return redirect("people:me")
-    form = Join(request.POST or None, initial=Join.of(request.user, get_language()))
+    form = Join(posted(request), initial=Join.of(request.user, get_language()))
     if form.is_valid():
         next_time = form.cleaned_data.pop("next_time")
         rules.join(request.user, **form.cleaned_data)

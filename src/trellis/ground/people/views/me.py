@@ -10,7 +10,7 @@ from trellis.ground.people.forms.joining import Own
 from trellis.ground.people.middleware import BY_CARD
 from trellis.ground.ui.sent_once import sent_once
 
-from .sign_in import get_or_post
+from .sign_in import get_or_post, posted
 
 
 def me(request: HttpRequest) -> HttpResponse:
@@ -32,7 +32,7 @@ def me(request: HttpRequest) -> HttpResponse:
 @sent_once
 def me_change(request: HttpRequest) -> HttpResponse:
     """Change how I am called and my language."""
-    form = Own(request.POST or None, initial=Own.of(request.user, get_language()))
+    form = Own(posted(request), initial=Own.of(request.user, get_language()))
     if form.is_valid():
         rules.change_own(request.user, **form.cleaned_data)
         return redirect("people:me")

@@ -15,7 +15,7 @@ from trellis.ground.people.rules.recovery import LASTS
 from trellis.ground.people.sign_in import open_session
 from trellis.ground.ui.sent_once import sent_once
 
-from .sign_in import get_or_post
+from .sign_in import get_or_post, posted
 
 ASKED = "back_in"  # the cookie that binds a request to the browser it was made in
 
@@ -27,7 +27,7 @@ def back_in(request: HttpRequest) -> HttpResponse:
 
     Not sent_once: who lost the answer on the way needs the cookie of a new one.
     """
-    form = Ask(request.POST or None)
+    form = Ask(posted(request))
     if form.is_valid():
         token = rules.ask_back_in(form.cleaned_data["username"])
         response = redirect("people:back_in_wait", token=token)
@@ -57,7 +57,7 @@ def back_in_wait(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     if recovery is None or not recovery.is_approved:
         return render(request, "people/recovery/wait.html", {"code": rules.spoken_code(token)})
-    form = Passphrase(request.POST or None, person=recovery.person)
+    form = Passphrase(posted(request), person=recovery.person)
     if form.is_valid():
         person = rules.come_back_in(recovery, form.cleaned_data["passphrase"])
         logout(request)
@@ -90,7 +90,7 @@ def back_in_confirm(request: HttpRequest, pk: int) -> HttpResponse:
         Recovery.objects.visible_to(request.user).select_related("person"), pk=pk
     )
     policies.approve_recovery.check(request.user, recovery)
-    form = SpokenCode(request.POST or None)
+    form = SpokenCode(posted(request))
     if form.is_valid():
         try:
             rules.approve_recovery(recovery, form.cleaned_data["code"], by=request.user)

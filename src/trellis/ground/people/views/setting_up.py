@@ -13,7 +13,7 @@ from trellis.ground.people.forms.setting_up import SetUp
 from trellis.ground.people.sign_in import open_session
 from trellis.ground.ui.sent_once import sent_once
 
-from .sign_in import get_or_post
+from .sign_in import get_or_post, posted
 
 
 @sensitive_post_parameters("passphrase")
@@ -25,7 +25,7 @@ def setup(request: HttpRequest, token: str) -> HttpResponse:
     if not rules.may_set_up(token):
         raise Http404
     here = f"{request.scheme}://{request.get_host()}"
-    form = SetUp(request.POST or None, initial={"address": here, "language": get_language()})
+    form = SetUp(posted(request), initial={"address": here, "language": get_language()})
     if not form.is_valid():
         return render(
             request,

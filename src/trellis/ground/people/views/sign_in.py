@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -67,7 +67,7 @@ def guarded(view: View) -> View:
 @get_or_post
 def card(request: HttpRequest) -> HttpResponse:
     """Where the code of a card is typed when there is no camera."""
-    form = CardCode(request.POST or None)
+    form = CardCode(posted(request))
     if form.is_valid():
         there = reverse("people:card_number", kwargs={"code": form.cleaned_data["code"]})
         return redirect(f"{there}?{urlencode({'next': _safe_next(request)})}")
@@ -83,7 +83,7 @@ def card_number(request: HttpRequest, code: str) -> HttpResponse:
 
     Never inside sent_once: a wrong number must be counted, not undone.
     """
-    form = CardNumber(request.POST or None, initial={"device": _device(request)})
+    form = CardNumber(posted(request), initial={"device": _device(request)})
     if form.is_valid():
         try:
             found = rules.open_card(code, form.cleaned_data["number"])
@@ -103,7 +103,7 @@ def card_number(request: HttpRequest, code: str) -> HttpResponse:
 @get_or_post
 def device(request: HttpRequest) -> HttpResponse:
     """Say whether others use this device too."""
-    form = Device(request.POST or None, initial={"device": _device(request)})
+    form = Device(posted(request), initial={"device": _device(request)})
     if request.method == "POST" and form.is_valid():
         back = "people:me" if request.user.is_authenticated else "account_login"
         return remember_device(redirect(back), form.cleaned_data["device"])
@@ -120,6 +120,11 @@ def remember_device(response: HttpResponse, device: str) -> HttpResponse:
         samesite="Lax",
     )
     return response
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: what was sent, however little, and nothing on a GET."""
+    return request.POST if request.method == "POST" else None
 
 
 def _device(request: HttpRequest) -> str:
