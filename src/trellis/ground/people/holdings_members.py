@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trellis.ground.people import rules
-from trellis.ground.people.models import Membership, Person, SignInCard
+from trellis.ground.people.models import Membership, Person
 from trellis.ground.people.rules.photos import FOLDER, remove_photos_after_commit, remove_unused
 from trellis.lib.door import Due, Holding, Keep
 
 AFTER_LEAVING = datetime.timedelta(days=730)
-CARDS_KEPT = datetime.timedelta(days=365)
 HALF_WRITTEN = datetime.timedelta(hours=6)
 
 KEEPS = [
@@ -30,11 +29,6 @@ KEEPS = [
         _("your ID and business card"),
     ),
     Keep(
-        _("That a sign-in card was made for you (never its number)"),
-        _("a year after it ended"),
-        _("so that you can see who made one"),
-    ),
-    Keep(
         _("A roster that was read and waits for a yes"),
         _("one day"),
         _("so that it can be looked at before anything changes"),
@@ -43,7 +37,7 @@ KEEPS = [
 
 
 def holds(person: Person) -> Iterator[Holding]:
-    """Memberships with roles and photos, and the cards made for this person."""
+    """Memberships with roles and photos."""
     memberships = (
         person.memberships.select_related("organization", "site")
         .prefetch_related("roles")
@@ -55,21 +49,6 @@ def holds(person: Person) -> Iterator[Holding]:
         kept=KEEPS[0].how_long,
         rows=[_work(membership) for membership in memberships],
         files=dict(filter(None, map(_photo, memberships))),
-    )
-    yield Holding(
-        title=_("Your sign-in cards"),
-        why=_("So that a card lets in only you, and a lost one can be ended."),
-        kept=KEEPS[2].how_long,
-        rows=[
-            {
-                _("Made"): card.made_at,
-                _("First used"): card.first_used_at,
-                _("Runs out"): card.expires_at,
-                _("Ended"): card.ended_at,
-                _("Wrong numbers since the last right one"): card.tries,
-            }
-            for card in person.cards.order_by("pk")
-        ],
     )
 
 
@@ -113,15 +92,6 @@ def shorten_old_memberships(now: datetime.datetime) -> int:
     )
 
 
-def remove_old_cards(now: datetime.datetime) -> int:
-    """Cards that ended or ran out a year ago."""
-    before = now - CARDS_KEPT
-    count, _rows = SignInCard.objects.filter(
-        Q(ended_at__lt=before) | Q(expires_at__lt=before)
-    ).delete()
-    return count
-
-
 def remove_orphan_photos(now: datetime.datetime) -> int:
     """Files an import wrote and never named: it was cut off, and was not run again."""
     try:
@@ -134,8 +104,7 @@ def remove_orphan_photos(now: datetime.datetime) -> int:
 
 
 DUE = [
-    Due("people.drafts", rules.remove_old_drafts),
-    Due("people.memberships", shorten_old_memberships),
-    Due("people.cards", remove_old_cards),
-    Due("people.photos", remove_orphan_photos),
+    Due("remove rosters nobody said yes to", rules.remove_old_drafts),
+    Due("shorten memberships that ended long ago", shorten_old_memberships),
+    Due("remove photos nobody names", remove_orphan_photos),
 ]

@@ -190,9 +190,7 @@ def manage_sign_in(person: Person) -> None:
     they have no other way to sign in and their card was first used within the hour: so a
     first coordinator gets in with a card, and a card found later opens nothing more.
     """
-    if not person.rights.limited:
-        return
-    if not person.roles_held.exclude(role__in=(Role.WORKER, Role.COLLEAGUE)).exists():
+    if not (person.rights.limited and person.holds_more_than_a_card_gives()):
         return
     if person.has_usable_password() or is_mfa_enabled(person):
         raise Refused(NOT_WITH_A_CARD)

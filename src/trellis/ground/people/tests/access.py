@@ -1,9 +1,9 @@
-"""Who x URL x answer for people, put together from the parts of the room."""
+"""Who may ask what of people: the rows of sign-in and one's own pages, and of the roster."""
 
-from trellis.ground.people.tests import access_people
+from . import access_people, access_sign_in
 
-ROWS = [*access_people.ROWS]
+ROWS = [*access_sign_in.ROWS, *access_people.ROWS]
 
 
 def scene(cast):
-    return {**access_people.scene(cast)}
+    return {**access_sign_in.scene(cast), **access_people.scene(cast)}

@@ -10,6 +10,7 @@ from trellis.ground.people import members_cards, policies, rules
 from trellis.ground.people.forms.members import AddMember, ChangeMember, Leave, Roles
 from trellis.ground.people.models import Membership
 from trellis.ground.trust import journal
+from trellis.ground.trust.access import looked
 from trellis.ground.trust.models import JournalEntry
 from trellis.ground.ui.sent_once import sent_once
 from trellis.lib.pictures import MEDIA_TYPE
@@ -17,7 +18,6 @@ from trellis.lib.policy import Refused
 
 from .asking import get_or_post, sent
 from .finding import coordinated, member_of
-from .looking import looked
 
 HISTORY = 50
 
