@@ -8,14 +8,26 @@ import importlib
 import importlib.util
 
 import pytest
+from conftest import signed_in
 from django.conf import settings
+from django.core.handlers.base import BaseHandler
 from django.db import transaction
 from django.test import Client
 from django.urls import URLResolver, get_resolver, resolve
 
-from conftest import signed_in
-
-WHO = "visitor robin robin-card noor noor-card alex sam toni lee eden jo".split()
+WHO = [
+    "visitor",
+    "robin",
+    "robin-card",
+    "noor",
+    "noor-card",
+    "alex",
+    "sam",
+    "toni",
+    "lee",
+    "eden",
+    "jo",
+]
 TABLES = [
     importlib.import_module(f"{room}.tests.access")
     for room in [*settings.ROOMS, "trellis.config"]
@@ -36,32 +48,75 @@ def scene(cast):
 
 
 class _Undo(Exception):
-    pass
+    """Takes back whatever a request changed."""
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]} {row[1]} {row[2]}")
-def test_each_url_answers_each_person_as_the_table_says(row, scene):
+def ask(method, path, data, client, **headers):
+    """The answer to one request, with all it changed taken back."""
+    try:
+        with transaction.atomic():
+            answer = getattr(client, method.lower())(path, data, headers=headers)
+            if answer.streaming:
+                answer.close()  # nobody reads on, and a file must not stay open
+            raise _Undo
+    except _Undo:
+        return answer
+
+
+def client_of(who, cast):
+    client = Client(raise_request_exception=False)
+    if who != "visitor":
+        name, _, card = who.partition("-")
+        session = {"signed_in_by_card": True} if card else {}
+        signed_in(client, getattr(cast, name), **session)
+    return client
+
+
+def filled_in(row, scene):
     method, name, path, expected, *data = row
-    path = path.format(**scene)
+    body = {key: str(value).format(**scene) for key, value in (data[0] if data else {}).items()}
+    return method, name, path.format(**scene), expected.split(), body
+
+
+each_row = pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]} {row[1]} {row[2]}")
+
+
+@each_row
+def test_each_url_answers_each_person_as_the_table_says(row, scene):
+    method, name, path, expected, body = filled_in(row, scene)
     assert resolve(path.split("?")[0]).view_name == name
-    answers = []
-    for who in WHO:
-        client = Client(raise_request_exception=False)
-        if who != "visitor":
-            person, _, card = who.partition("-")
-            signed_in(client, getattr(scene["cast"], person), **({"signed_in_by_card": True} if card else {}))
-        try:
-            with transaction.atomic():
-                body = {key: str(value).format(**scene) for key, value in (data[0] if data else {}).items()}
-                answer = getattr(client, method.lower())(path, body)
-                answers.append(answer.status_code)
-                if answer.streaming:
-                    answer.close()
-                raise _Undo
-        except _Undo:
-            pass
-    said = dict(zip(WHO, answers, strict=True))
-    assert said == dict(zip(WHO, map(int, expected.split()), strict=True))
+    said = {
+        who: str(ask(method, path, body, client_of(who, scene["cast"])).status_code) for who in WHO
+    }
+    assert said == dict(zip(WHO, expected, strict=True))
+
+
+@each_row
+def test_a_refusal_is_a_part_when_htmx_asks(row, scene):
+    method, _name, path, expected, body = filled_in(row, scene)
+    refused = [who for who, status in zip(WHO, expected, strict=True) if status in {"403", "404"}]
+    for who in refused[:2]:
+        answer = ask(method, path, body, client_of(who, scene["cast"]), hx_request="true")
+        said = answer.content.decode()
+        assert (answer.status_code, 'role="alert"' in said, "<html" in said) == (
+            int(expected[WHO.index(who)]),
+            True,
+            False,
+        )
+
+
+@each_row
+def test_a_fault_is_a_part_when_htmx_asks(row, scene, monkeypatch, caplog):
+    method, _name, path, _expected, body = filled_in(row, scene)
+
+    def broken(request, *args, **kwargs):
+        raise ZeroDivisionError("a fault put in by the test")
+
+    broken.login_required = False
+    monkeypatch.setattr(BaseHandler, "resolve_request", lambda self, request: (broken, (), {}))
+    answer = ask(method, path, body, client_of("robin", scene["cast"]), hx_request="true")
+    said = answer.content.decode()
+    assert (answer.status_code, 'role="alert"' in said, "<html" in said) == (500, True, False)
 
 
 def every_url_name(patterns=None, namespace=""):

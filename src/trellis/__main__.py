@@ -5,6 +5,7 @@
 
 import os
 import sys
+from importlib import import_module
 
 
 def take_data_folder(arguments: list[str]) -> list[str]:
@@ -24,9 +25,15 @@ def take_data_folder(arguments: list[str]) -> list[str]:
     return rest
 
 
+# Commands that start programs of their own, and so come before settings are read.
+FOR_DEVELOPERS = {"test": "testing", "check": "checking", "lock": "locking"}
+
+
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "trellis.config.settings")
     command, *arguments = take_data_folder(sys.argv[1:]) or ["help"]
+    if command in FOR_DEVELOPERS:
+        sys.exit(import_module(f"trellis.config.{FOR_DEVELOPERS[command]}").main(arguments))
     if command == "up" and "--demo" in arguments:
         os.environ["TRELLIS_DEMO"] = "yes"
     from django.core.management import execute_from_command_line

@@ -33,8 +33,10 @@ def stage(name: str, sources: Iterable[Path], make: Callable[[], None]) -> None:
 
 def main() -> None:
     lock = CHECKOUT / "package-lock.json"
-    stage("fonts", [lock, HERE / "ground/ui/typefaces.py"], make_fonts)
+    faces = [HERE / "ground/documents" / name for name in ("composing.py", "faces.py")]
+    stage("fonts", [lock, HERE / "ground/ui/typefaces.py", *faces], make_fonts)
     stage("scripts", [lock], copy_scripts)
+    stage("styles", [lock, *ui_sources()], make_bundles)
     stage("translations", HERE.glob("locale/*/LC_MESSAGES/django.po"), compile_translations)
     static = [path for path in HERE.glob("*/*/static/**/*") if path.is_file()]
     made = [path for path in (BUILD / "static").rglob("*") if path.is_file()]
@@ -42,9 +44,25 @@ def main() -> None:
 
 
 def make_fonts() -> None:
+    from trellis.ground.documents import composing, faces
     from trellis.ground.ui import typefaces
 
     typefaces.make(PACKAGES, slices=BUILD / "static" / "fonts", faces=BUILD / "fonts")
+    composing.compose_all(BUILD / "fonts")
+    faces.keep_drawn(BUILD)
+
+
+def ui_sources() -> list[Path]:
+    from trellis.ground.ui import bundles, typefaces
+
+    return [Path(bundles.__file__), Path(typefaces.__file__), *bundles.sources()]
+
+
+def make_bundles() -> None:
+    from trellis.ground.ui import bundles, typefaces
+
+    fonts = typefaces.css(BUILD / "static" / "fonts", address="../../fonts")
+    bundles.make(BUILD / "static", fonts=fonts)
 
 
 def copy_scripts() -> None:

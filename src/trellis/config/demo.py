@@ -49,14 +49,22 @@ def make_cast() -> dict[str, Any]:
         "harbour_house": harbour_house,
         "tidewater": tidewater,
         "robin": _member(
-            harbour_house, "Robin", Role.WORKER, worker_number="HH-001",
-            title="Community Outreach Worker", site=wharf,
+            harbour_house,
+            "Robin",
+            Role.WORKER,
+            worker_number="HH-001",
+            title="Community Outreach Worker",
+            site=wharf,
         ),
         "noor": _member(harbour_house, "Noor", Role.COORDINATOR, worker_number="HH-100"),
         "alex": _member(harbour_house, "Alex", Role.COLLEAGUE, worker_number="HH-101"),
         "sam": _member(
-            tidewater, "Sam", Role.WORKER, worker_number="TW-001",
-            title="Systems Navigator", site=inlet,
+            tidewater,
+            "Sam",
+            Role.WORKER,
+            worker_number="TW-001",
+            title="Systems Navigator",
+            site=inlet,
         ),
         "toni": _member(tidewater, "Toni", Role.COORDINATOR, worker_number="TW-100"),
         "lee": _for_all("Lee", Role.PROGRAMME_LEAD),
@@ -89,15 +97,34 @@ def _joined(person: Person) -> Person:
 
 # Twenty more workers, obviously fictional: names of plants, in the orthographies cards must print.
 MORE_WORKERS = (
-    "Ash Example", "Bracken Example", "Clover Example", "Dogwood Example", "Elder Example",
-    "Fern Example", "Ginger Example", "Hazel Example", "Iris Example", "Juniper Example",
-    "Xʷməθkʷəy̓əm Example", "Tŝilhqot'in Example", "陳小明（虛構）", "سمر (خيال)", "Kale Example",
-    "Lupin Example", "Maple Example", "Nettle Example", "Oregano Example", "Poppy Example",
+    "Ash Example",
+    "Bracken Example",
+    "Clover Example",
+    "Dogwood Example",
+    "Elder Example",
+    "Fern Example",
+    "Ginger Example",
+    "Hazel Example",
+    "Iris Example",
+    "Juniper Example",
+    "Xʷməθkʷəy̓əm Example",
+    "Tŝilhqot'in Example",
+    "陳小明（虛構）",
+    "سمر (خيال)",
+    "Kale Example",
+    "Lupin Example",
+    "Maple Example",
+    "Nettle Example",
+    "Oregano Example",
+    "Poppy Example",
 )
 
 
-def make_demo() -> dict[str, Any]:
+def make_demo(address: str) -> dict[str, Any]:
     """The whole demo: cast, twenty more workers, and what each room's door adds.
+
+    ``address`` is where it is served. Printed codes hold it, so serving it elsewhere later
+    moves them too: it is fiction and on this machine only.
 
     Raises Refused on a database that holds real people. Made already: changes nothing.
     """
@@ -105,11 +132,11 @@ def make_demo() -> dict[str, Any]:
         raise Refused(
             "This data folder holds real people. Start the demo with another --data folder."
         )
+    Installation.objects.update_or_create(pk=1, defaults={"address": address})
     if Organization.objects.exists():
         return {}
     with transaction.atomic():
         cast = make_cast()
-        Installation.objects.create(pk=1, address="http://localhost:8000")
         for number, name in enumerate(MORE_WORKERS, start=2):
             home = cast["harbour_house"] if number % 3 else cast["tidewater"]
             rules.add_member(

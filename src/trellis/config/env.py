@@ -69,7 +69,9 @@ def _read(path: Path, *, named: str) -> str:
     try:
         value = path.read_text().strip()
     except OSError as failure:
-        raise Misconfigured(f"{named} points to {path}, which cannot be read: {failure.strerror}.")
+        raise Misconfigured(
+            f"{named} points to {path}, which cannot be read: {failure.strerror}."
+        ) from failure
     if not value:
         raise Misconfigured(f"{path} is empty. Write the secret into it, or remove it.")
     return value

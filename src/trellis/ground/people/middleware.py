@@ -27,7 +27,11 @@ def known_address(get_response: Answer) -> Answer:
     """Answer only under the address the installation was given, or on the machine itself."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        host = request.get_host().rsplit(":", 1)[0] if request.get_host()[-1] != "]" else request.get_host()
+        host = (
+            request.get_host().rsplit(":", 1)[0]
+            if request.get_host()[-1] != "]"
+            else request.get_host()
+        )
         if host not in LOCAL:
             installation = Installation.current()
             if installation and host != urlsplit(installation.address).hostname:

@@ -40,7 +40,5 @@ class UploadForm(forms.Form):
         cleaned = super().clean()
         if getattr(self.request, "too_large", False):
             self._errors.clear()
-            raise ValidationError(
-                _("This file is too large: 25 MB at most. Send a smaller one.")
-            )
+            raise ValidationError(_("This file is too large: 25 MB at most. Send a smaller one."))
         return cleaned

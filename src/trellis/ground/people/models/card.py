@@ -15,9 +15,7 @@ class SignInCardQuerySet(models.QuerySet["SignInCard"]):
     def visible_to(self, person):
         """One's own, and those of people in organizations one coordinates."""
         coordinated = person.rights.organizations(Role.COORDINATOR)
-        return self.filter(
-            Q(person=person) | Q(membership__organization_id__in=coordinated)
-        )
+        return self.filter(Q(person=person) | Q(membership__organization_id__in=coordinated))
 
     def in_use(self):
         return self.filter(ended_at__isnull=True, expires_at__gt=timezone.now())

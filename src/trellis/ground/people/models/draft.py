@@ -29,10 +29,16 @@ class RosterDraft(models.Model):
 
 
 class DraftPhoto(models.Model):
-    """A photo sent with a draft, already written anew without metadata."""
+    """A photo sent with a draft, already written anew without metadata.
+
+    ``digest`` is that of the file as it came, so the same file again is no change. A file
+    that is no photo leaves ``trouble``, the sentence that says why, and no content.
+    """
 
     draft = models.ForeignKey(RosterDraft, models.CASCADE, related_name="photos")
     file_name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64, blank=True)
+    trouble = models.CharField(max_length=300, blank=True)
     content = models.BinaryField()
 
     def __str__(self) -> str:

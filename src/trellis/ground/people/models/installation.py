@@ -18,9 +18,7 @@ class Installation(models.Model):
     set_up_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=models.Q(pk=1), name="one_installation")
-        ]
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_installation")]
 
     def __str__(self) -> str:
         return self.address

@@ -32,9 +32,7 @@ class Organization(models.Model):
     time_zone = models.CharField(_("time zone"), max_length=60, default="America/Vancouver")
     language = models.CharField(_("language"), max_length=5, default="en")
     role_word = models.CharField(_("word for the role"), max_length=60, default="peer worker")
-    phase = models.CharField(
-        _("how it joined"), max_length=20, choices=phase_choices, blank=True
-    )
+    phase = models.CharField(_("how it joined"), max_length=20, choices=phase_choices, blank=True)
     joined_on = models.DateField(_("joined on"))
     privacy_officer = models.CharField(_("privacy officer"), max_length=120)
     privacy_contact = models.CharField(_("how to reach the privacy officer"), max_length=200)

@@ -106,14 +106,18 @@ def sign_in_with_card(code: str, number: str) -> Person:
         counted = card_open.update(tries=F("tries") + 1)
     if not counted:
         raise TroubleSigningIn(
-            _("This card is locked. Ask a coordinator on site to unlock it; your number stays the same.")
+            _(
+                "This card is locked. Ask a coordinator on site to unlock it; your number stays the same."
+            )
         )
     if not hmac.compare_digest(card.number_digest, number_digest(code, number.strip())):
         card.refresh_from_db(fields=["tries"])
         if card.is_locked:
             journal.note("people.card_locked", about=card.person)
             raise TroubleSigningIn(
-                _("That is not the number, and the card is now locked. Ask a coordinator on site to unlock it.")
+                _(
+                    "That is not the number, and the card is now locked. Ask a coordinator on site to unlock it."
+                )
             )
         raise TroubleSigningIn(
             _("That is not the number on this card. Look at the card and try again.")
@@ -146,9 +150,7 @@ def unlock_card(card: SignInCard, *, by: Person) -> None:
 @transaction.atomic
 def end_card(card: SignInCard, *, by: Person | None) -> None:
     """A lost card stops working at once; ending it twice changes nothing."""
-    if SignInCard.objects.filter(pk=card.pk, ended_at__isnull=True).update(
-        ended_at=timezone.now()
-    ):
+    if SignInCard.objects.filter(pk=card.pk, ended_at__isnull=True).update(ended_at=timezone.now()):
         journal.note(
             "people.card_ended",
             by=by,

@@ -31,9 +31,7 @@ def add_member(
     **details: Any,
 ) -> Membership:
     """A new person with a membership. They sign in once they have a card or a passphrase."""
-    person = Person(
-        name=name, pronouns=pronouns, username=folded(username) or free_username(name)
-    )
+    person = Person(name=name, pronouns=pronouns, username=folded(username) or free_username(name))
     person.set_unusable_password()
     person.save()
     membership = Membership.objects.create(person=person, organization=organization, **details)
@@ -50,7 +48,9 @@ def free_username(name: str) -> str:
     """
     stem = slugify(folded(name).split(" ")[0])[:30] or "friend"
     while True:
-        username = f"{stem}-{secrets.choice(LETTERS)}{secrets.choice(LETTERS)}{secrets.randbelow(90) + 10}"
+        username = (
+            f"{stem}-{secrets.choice(LETTERS)}{secrets.choice(LETTERS)}{secrets.randbelow(90) + 10}"
+        )
         if not Person.objects.filter(username=username).exists():
             return username
 

@@ -50,9 +50,7 @@ def add_organization(
 ) -> Organization:
     """Add an organization; its short name in addresses is made from its name if none is given."""
     details.setdefault("joined_on", datetime.date.today())
-    organization = Organization.objects.create(
-        name=name, slug=slug or free_slug(name), **details
-    )
+    organization = Organization.objects.create(name=name, slug=slug or free_slug(name), **details)
     journal.note("people.organization_added", by=by, organization=organization)
     return organization
 
@@ -90,5 +88,3 @@ def add_site(organization: Organization, name: str, *, by: Person | None) -> Sit
     if new:
         journal.note("people.site_added", by=by, organization=organization)
     return site
-
-

@@ -7,6 +7,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from trellis.ground.ui.icons import ICONS
 from trellis.ground.ui.sent_once import FIELD
 from trellis.lib.policy import policy
 
@@ -29,3 +30,13 @@ def get(mapping: dict[str, Any], key: str) -> Any:
 def why_not(rule: policy, *about: Any) -> str:
     """The sentence that refuses an act, or "" when it is allowed."""
     return rule.why_not(*about)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A line drawing beside words; it says nothing by itself, so readers of screens skip it."""
+    return format_html(
+        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        '<path d="{}"/></svg>',
+        ICONS.get(name, ICONS["leaf"]),
+    )

@@ -1,0 +1,30 @@
+"""What a start does before serving: folders, tables, and knowing what the data holds."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from trellis.ground.people.models import Installation, Organization
+
+
+def bring_up_to_date(say: Callable[[str], None]) -> None:
+    """Make folders and tables that are missing; changes nothing the second time."""
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    settings.DATA.chmod(0o700)
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        say("bringing the database up to date")
+        call_command("migrate", interactive=False, verbosity=0)
+    if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
+        call_command("createcachetable", verbosity=0)
+
+
+def is_set_up() -> bool:
+    return Installation.objects.exists()
+
+
+def holds_demo() -> bool:
+    return Organization.objects.filter(is_fiction=True).exists()

@@ -1,0 +1,176 @@
+"""Files to tables: which kind of file it really is, and its lines of cells as text."""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from trellis.lib.sniff import kind_of
+
+from .columns import column_of
+
+MOST_BYTES = 25 * 1024 * 1024
+MOST_ROWS = 20_000
+MOST_COLUMNS = 100
+MOST_IN_A_CELL = 5_000
+
+
+class NotARoster(ValueError):
+    """The file as a whole can't be used; the sentence says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell. ``trouble`` says why its text can't be used, if it can't."""
+
+    text: str = ""
+    trouble: str = ""
+    zeros: int = 0  # digits a numeric cell is shown with: 7 shown as 007 has 3
+    is_date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a table: ``number`` as a spreadsheet counts it, ``in_text`` as an editor does."""
+
+    number: int
+    in_text: int
+    cells: list[Cell]
+
+
+def lines_of(content: bytes, file_name: str) -> Iterator[Line]:
+    """The lines that hold anything, in order. Raises NotARoster, at once or on the way."""
+    if len(content) > MOST_BYTES:
+        raise NotARoster(_("This file is too large: 25 MB at most. Send a smaller one."))
+    kind = kind_of(content)
+    if kind == "zip":
+        from .workbook import lines_of_workbook
+
+        return lines_of_workbook(content)
+    if kind != "text":
+        raise NotARoster(_not_a_table(kind))
+    return _lines_of_text(_decoded(content))
+
+
+def _not_a_table(kind: str) -> str:
+    if kind == "":
+        return _("This file is empty. Choose another.")
+    if kind == "ole":
+        return _(
+            "This is an older Excel file or one with a password. Open it in a spreadsheet "
+            "program, take the password off and save it as XLSX or CSV."
+        )
+    names = {
+        "pdf": _("a PDF"),
+        "markup": _("a web page or XML file"),
+        "rtf": _("a text document"),
+        **dict.fromkeys(
+            ("jpeg", "png", "gif", "tiff", "bmp", "webp", "heic", "avif"), _("a picture")
+        ),
+        **dict.fromkeys(("gzip", "7z", "rar"), _("a packed archive")),
+    }
+    return _(
+        "This is not a roster but %(kind)s. Open the roster in a spreadsheet program and save "
+        "it as XLSX or CSV."
+    ) % {"kind": names.get(kind, _("another kind of file"))}
+
+
+# Text
+
+BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def _decoded(content: bytes) -> str:
+    """The text of a CSV file: by its byte order mark, else UTF-8, else Windows-1252."""
+    marked = [encoding for mark, encoding in BOMS if content.startswith(mark)]
+    if not marked and b"\x00" in content[:4096]:
+        raise NotARoster(_not_a_table("binary"))
+    for encoding in marked or ["utf-8", "cp1252"]:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise NotARoster(
+        _(
+            "The letters in this file can't be read. Open it in a spreadsheet program and save "
+            "it as XLSX, or as CSV in UTF-8."
+        )
+    )
+
+
+def _lines_of_text(text: str) -> Iterator[Line]:
+    dialect_line, text_rest, skipped = _declared_separator(text)
+    separator = dialect_line or _separator(text_rest)
+    reader = csv.reader(io.StringIO(text_rest, newline=""), delimiter=separator, strict=True)
+    number, kept = skipped, 0
+    while True:
+        begins = reader.line_num + 1 + skipped
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as trouble:
+            raise NotARoster(_broken_quotes(number + 1, str(trouble))) from trouble
+        number += 1
+        if not any(cell.strip() for cell in cells):
+            continue
+        kept += 1
+        check_size(kept, len(cells))
+        yield Line(number, begins, [Cell(cell) for cell in cells])
+
+
+def _broken_quotes(line: int, trouble: str) -> str:
+    if "limit" in trouble:
+        return _("A cell in line %(line)s is far too long. Shorten it.") % {"line": line}
+    return _(
+        "The quotation marks that begin in line %(line)s don't close as they should. Correct "
+        "that line, or save the file again as XLSX or CSV."
+    ) % {"line": line}
+
+
+def _declared_separator(text: str) -> tuple[str, str, int]:
+    """Excel's own first line "sep=;": the separator, the rest, and how many lines it took."""
+    first, newline, rest = text.partition("\n")
+    said = first.strip().lower()
+    if said.startswith("sep=") and len(said) == 5 and said[4] in ",;|":
+        return said[4], rest, 1
+    return "", text, 0
+
+
+def _separator(text: str) -> str:
+    """The separator under which the first line that holds anything reads most like headings."""
+    first = next((line for line in text[:50_000].splitlines() if line.strip(" ,;\t")), "")
+
+    def score(separator: str) -> tuple[int, int]:
+        headings = next(csv.reader([first[:10_000]], delimiter=separator), [])
+        return sum(column_of(heading) is not None for heading in headings), len(headings)
+
+    return max(",;\t|", key=score)
+
+
+def check_size(rows: int, columns: int) -> None:
+    """Refuse tables larger than any roster; the first row holds the headings."""
+    if rows > MOST_ROWS + 1:
+        raise NotARoster(
+            ngettext(
+                "This file has more than %(most)s row. Split it into several files.",
+                "This file has more than %(most)s rows. Split it into several files.",
+                MOST_ROWS,
+            )
+            % {"most": MOST_ROWS}
+        )
+    if columns > MOST_COLUMNS:
+        raise NotARoster(
+            _("This file has more than %(most)s columns. Keep only those a roster needs.")
+            % {"most": MOST_COLUMNS}
+        )

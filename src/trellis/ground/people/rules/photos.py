@@ -1,0 +1,44 @@
+"""Keeping photos: written under names nobody can guess, gone when nothing names them."""
+
+import hmac
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from trellis.ground.people.models import Membership
+
+FOLDER = "photos"
+
+
+def photo_name(organization_id: int, worker_number: str, digest: str) -> str:
+    """Where a photo is kept. The same photo of the same person always has the same name.
+
+    So an import that died half-way and is run again writes the same files and leaves none
+    behind. Keyed with the installation's secret: nobody else can tell it.
+    """
+    about = f"photo:{organization_id}:{worker_number}:{digest}".encode()
+    return f"{FOLDER}/{hmac.digest(settings.SECRET_KEY.encode(), about, 'sha256').hex()[:40]}.jpg"
+
+
+def write_photo(name: str, content: bytes) -> None:
+    """Write a photo, over a half-written one if there is one."""
+    if default_storage.exists(name):
+        default_storage.delete(name)
+    default_storage.save(name, ContentFile(content))
+
+
+def remove_photos_after_commit(names: list[str]) -> None:
+    """Once the change is safe, remove those of these photos that no membership names any more."""
+    named = [name for name in names if name]
+    if named:
+        transaction.on_commit(lambda: remove_unused(named))
+
+
+def remove_unused(names: list[str]) -> int:
+    used = set(Membership.objects.filter(photo__in=names).values_list("photo", flat=True))
+    unused = [name for name in dict.fromkeys(names) if name not in used]
+    for name in unused:
+        default_storage.delete(name)
+    return len(unused)
