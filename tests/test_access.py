@@ -57,7 +57,7 @@ def ask(method, path, data, client, **headers):
         with transaction.atomic():
             answer = getattr(client, method.lower())(path, data, headers=headers)
             if answer.streaming:
-                answer.close()  # nobody reads on, and a file must not stay open
+                answer.close()
             raise _Undo
     except _Undo:
         return answer

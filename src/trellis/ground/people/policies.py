@@ -103,10 +103,7 @@ def manage_sign_in(person: Person) -> None:
     Someone who is only a worker or colleague may add a passphrase or passkey from a card
     session: it opens nothing the card does not.
     """
-    if (
-        person.rights.limited
-        and person.roles_held.exclude(role__in=(Role.WORKER, Role.COLLEAGUE)).exists()
-    ):
+    if person.rights.limited and person.holds_more_than_a_card_gives():
         raise Refused(NOT_WITH_A_CARD)
 
 
