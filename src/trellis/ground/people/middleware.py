@@ -30,14 +30,19 @@ def known_address(get_response: Answer) -> Answer:
     """Answer only under the address the installation was given, or on the machine itself."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        host = _host(request)
-        if host not in LOCAL:
+        if _host(request) not in LOCAL:
             installation = Installation.current()
-            if installation and host != urlsplit(installation.address).hostname:
+            if installation and not answers_at(installation.address, request):
                 return HttpResponseBadRequest("Trellis does not answer under this address.\n")
         return get_response(request)
 
     return answer
+
+
+def answers_at(address: str, request: HttpRequest) -> bool:
+    """Whether an installation of this address answers a request that came where this one did."""
+    host = _host(request)
+    return host in LOCAL or host == urlsplit(address).hostname
 
 
 def _host(request: HttpRequest) -> str:
