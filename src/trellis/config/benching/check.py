@@ -18,7 +18,7 @@ def check_page() -> Iterator[Figure]:
     bare = bare_view()
     with served() as port:
         measured = load.ask(port, path, "language=en")
-        with urllib.request.urlopen(f"http://localhost:{port}{path}") as answer:  # noqa: S310
+        with urllib.request.urlopen(f"http://localhost:{port}{path}") as answer:
             weight = len(answer.read())
     share = measured.per_second / bare.per_second
     yield Figure(
