@@ -245,6 +245,8 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "trellis": {"level": "INFO"},
+        "django_tasks": {"level": "WARNING"},
+        "django_tasks_db": {"level": "ERROR"},
         # Addresses people ask for are not written down: a missing page may be a card's token.
         "django.request": {"level": "ERROR"},
     },

@@ -8,7 +8,18 @@ from allauth.mfa.webauthn import views as passkey
 from django.urls import include, path
 
 from trellis.ground.people.forms import sign_in as forms
-from trellis.ground.people.views import joining, me, recovery, setting_up, sign_in
+from trellis.ground.people.views import (
+    cards,
+    importing,
+    joining,
+    me,
+    members,
+    organizations,
+    recovery,
+    roster,
+    setting_up,
+    sign_in,
+)
 from trellis.ground.people.views.sign_in import guarded, tended
 
 # allauth looks its own pages up by these names, without a namespace; pages for e-mail,
@@ -93,6 +104,38 @@ sign_in_urls = [
     ),
 ]
 
+roster_urls = [
+    path("people/", organizations.people, name="people"),
+    path("organizations/", organizations.organizations, name="organizations"),
+    path("organizations/add/", organizations.add, name="organization_add"),
+    path("organizations/<slug:slug>/", organizations.organization, name="organization"),
+    path("organizations/<slug:slug>/change/", organizations.change, name="organization_change"),
+    path("organizations/<slug:slug>/sites/add/", organizations.add_site, name="site_add"),
+    path("organizations/<slug:slug>/first-card/", cards.make_first, name="first_card"),
+    path("organizations/<slug:slug>/people/", roster.show, name="roster"),
+    path("organizations/<slug:slug>/people/roster.csv", roster.export, name="roster_csv"),
+    path("organizations/<slug:slug>/people/cards/", cards.make_many, name="cards_make"),
+    path("organizations/<slug:slug>/people/add/", members.add, name="member_add"),
+    path("organizations/<slug:slug>/people/import/", importing.send, name="import_roster"),
+    path(
+        "organizations/<slug:slug>/people/import/template.csv",
+        roster.template,
+        name="roster_template",
+    ),
+    path("organizations/<slug:slug>/people/import/<int:pk>/", importing.draft, name="import_draft"),
+    path("organizations/<slug:slug>/people/<int:pk>/", members.member, name="member"),
+    path("organizations/<slug:slug>/people/<int:pk>/change/", members.change, name="member_change"),
+    path("organizations/<slug:slug>/people/<int:pk>/roles/", members.roles, name="member_roles"),
+    path("organizations/<slug:slug>/people/<int:pk>/leave/", members.leave, name="member_leave"),
+    path("organizations/<slug:slug>/people/<int:pk>/photo/", members.photo, name="photo"),
+    path("organizations/<slug:slug>/people/<int:pk>/card/", cards.make, name="card_make"),
+    path("organizations/<slug:slug>/people/<int:pk>/card/own/", cards.make_own, name="card_own"),
+    path(
+        "organizations/<slug:slug>/people/<int:pk>/card/unlock/", cards.unlock, name="card_unlock"
+    ),
+    path("organizations/<slug:slug>/people/<int:pk>/card/end/", cards.end, name="card_end"),
+]
+
 own_urls = [
     path("setup/<str:token>/", setting_up.setup, name="setup"),
     path("card/", sign_in.card, name="card"),
@@ -108,6 +151,6 @@ own_urls = [
     path("back-in/confirm/<int:pk>/", recovery.back_in_confirm, name="back_in_confirm"),
 ]
 
-people_urls: list = [*own_urls]
+people_urls: list = [*own_urls, *roster_urls]
 
 urlpatterns = [path("", include(sign_in_urls)), path("", include((people_urls, "people")))]

@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -60,6 +61,12 @@ def make_card(person: Person, membership: Membership | None, *, by: Person | Non
             organization=membership.organization if membership else None,
         )
     return NewCard(card, code, number)
+
+
+@transaction.atomic
+def make_cards(memberships: Iterable[Membership], *, by: Person | None) -> list[NewCard]:
+    """A card for each, in one go: all of them or none."""
+    return [make_card(membership.person, membership, by=by) for membership in memberships]
 
 
 def tidy_code(typed: str) -> str:

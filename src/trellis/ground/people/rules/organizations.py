@@ -61,6 +61,7 @@ def free_slug(name: str) -> str:
     """A short name nobody has yet; letters outside Latin give "organization"."""
     stem = slugify(name)[:50].strip("-") or "organization"
     taken = set(Organization.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    taken.add("add")  # an address of its own
     number, slug = 1, stem
     while slug in taken:
         number += 1
