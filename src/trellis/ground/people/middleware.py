@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from allauth.mfa.models import Authenticator
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
 from django.core import signing
@@ -136,7 +134,6 @@ def own_language(get_response: Answer) -> Answer:
 
 
 # Reachable without a second factor: setting one up, signing out, leaving.
-SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 WITHOUT_FACTOR = ("mfa_", "account_", "ui:", "healthz")
 
 
@@ -154,7 +151,7 @@ def second_factor(get_response: Answer) -> Answer:
         name = request.resolver_match.view_name
         if name.startswith(WITHOUT_FACTOR) or not request.user.rights.sees_others():
             return None
-        if is_mfa_enabled(request.user, SECOND_FACTORS):
+        if request.user.has_second_factor:
             return None
         return redirect(reverse("mfa_index"))
 

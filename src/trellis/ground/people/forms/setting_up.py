@@ -6,11 +6,11 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth import password_validation
 from django.utils import translation
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from trellis.ground.people import passphrases
 from trellis.ground.people.models import Person
 from trellis.ground.people.models.installation import is_safe_address
 from trellis.ground.ui.forms import Words
@@ -151,7 +151,7 @@ class SetUp(forms.Form):
         known = Person(name=cleaned.get("coordinator", ""), username=cleaned.get("username", ""))
         if passphrase := cleaned.get("passphrase"):
             try:
-                password_validation.validate_password(passphrase, known)
+                passphrases.check(passphrase, known)
             except forms.ValidationError as error:
                 self.add_error("passphrase", error)
 

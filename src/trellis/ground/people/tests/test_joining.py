@@ -46,7 +46,7 @@ def test_quinn_says_what_to_be_called_and_how_to_sign_in(card, quinn_at, next_ti
     client, _url = by_card(card)
     page = client.get("/join/").content.decode()
     assert "Harbour House" in page
-    joined = client.post("/join/", {**MINE, "next_time": next_time})
+    joined = client.post("/join/", {**MINE, "next_time": next_time}, headers={"host": "localhost"})
     assert joined.url == then
     quinn = Person.objects.get(pk=quinn_at.person_id)
     assert (quinn.name, quinn.pronouns, quinn.language, quinn.role_word) == tuple(MINE.values())
@@ -154,3 +154,12 @@ def test_sam_s_passkey_is_not_someone_else_s_who_held_the_card_first(cast, card,
     Authenticator.objects.create(user=quinn_at.person, type="webauthn", data={})
     rules.attach_membership(card.card, account=cast.sam)
     assert not Authenticator.objects.exists()
+
+
+def test_a_passkey_is_offered_only_where_browsers_have_them(card, quinn_at):
+    client, _url = by_card(card)
+    offered = {
+        host: "passkey" in client.get("/join/", headers={"host": host}).content.decode()
+        for host in ("localhost:8000", "testserver")
+    }
+    assert offered == {"localhost:8000": True, "testserver": False}
