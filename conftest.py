@@ -26,6 +26,7 @@ def plain_house(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.SECOND_FACTOR = False
     Installation.forget_kept()
+    Installation.made = True  # the first run is over, but in tests of the first run
 
 
 @pytest.fixture(autouse=True, scope="session")

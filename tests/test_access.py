@@ -56,6 +56,8 @@ def ask(method, path, data, client, **headers):
     try:
         with transaction.atomic():
             answer = getattr(client, method.lower())(path, data, headers=headers)
+            if answer.streaming:
+                answer.close()
             raise _Undo
     except _Undo:
         return answer

@@ -61,7 +61,7 @@ def ui_sources() -> list[Path]:
 def make_bundles() -> None:
     from trellis.ground.ui import bundles, typefaces
 
-    fonts = typefaces.css(BUILD / "fonts", address="../../fonts")
+    fonts = typefaces.css(BUILD / "static" / "fonts", address="../../fonts")
     bundles.make(BUILD / "static", fonts=fonts)
 
 

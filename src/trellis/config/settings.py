@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "trellis.ground.people.middleware.session_limits",
     "trellis.ground.people.middleware.own_language",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "trellis.ground.people.middleware.set_up_first",
     "django_htmx.middleware.HtmxMiddleware",
     "trellis.ground.ui.middleware.errors_as_parts",
     "allauth.account.middleware.AccountMiddleware",
@@ -109,6 +110,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
+        # Far more than a site makes: counts of wrong tries must never be pushed out by others.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
@@ -147,6 +150,7 @@ ACCOUNT_RATE_LIMITS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
 MFA_ADAPTER = "trellis.ground.people.sign_in.FactorAdapter"
 MFA_TOTP_ISSUER = "Trellis"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # passkeys on localhost only, as browsers insist

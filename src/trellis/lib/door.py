@@ -94,6 +94,7 @@ class Door:
     ``next_steps(person)``       -> NextStep, in any order
     ``lacks(organization)``      -> Lack, what its people still need
     ``holds(person)``            -> Holding, for "What we hold on you" and the export
+    ``forbids_forgetting(person)`` -> a sentence why this person can't be forgotten yet, or ""
     ``on_leave(membership, by)`` when a person leaves an organization, in the same transaction
     ``on_forget(person, by)``    before a person's rows go, in the same transaction
     ``demo(cast)``               adds this room's part of the demo; ``cast`` maps names to rows
@@ -106,6 +107,7 @@ class Door:
     holds: Callable[[Any], Iterable[Holding]] | None = None
     keeps: Sequence[Keep] = ()
     due_tonight: Sequence[Due] = ()
+    forbids_forgetting: Callable[[Any], str] | None = None
     on_leave: Callable[[Any, Any], None] | None = None
     on_forget: Callable[[Any, Any], None] | None = None
     demo: Callable[[dict[str, Any]], None] | None = None

@@ -3,22 +3,23 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 
 from trellis.ground.people.models import Installation
+from trellis.ground.people.models.installation import THIS_MACHINE
 
 Answer = Callable[[HttpRequest], HttpResponse]
-LOCAL = {"localhost", "127.0.0.1", "[::1]", "testserver"}
+LOCAL = THIS_MACHINE | {"testserver"}
 SEEN = "seen"
 SHARED = "shared_device"
 BY_CARD = "signed_in_by_card"
+CARD = "card"
 IDLE_SHARED = 10 * 60
 IDLE_OWN = 4 * 60 * 60
 
@@ -27,35 +28,59 @@ def known_address(get_response: Answer) -> Answer:
     """Answer only under the address the installation was given, or on the machine itself."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        host = (
-            request.get_host().rsplit(":", 1)[0]
-            if request.get_host()[-1] != "]"
-            else request.get_host()
-        )
-        if host not in LOCAL:
+        if _host(request) not in LOCAL:
             installation = Installation.current()
-            if installation and host != urlsplit(installation.address).hostname:
+            if installation and not answers_at(installation.address, request):
                 return HttpResponseBadRequest("Trellis does not answer under this address.\n")
         return get_response(request)
 
     return answer
 
 
+def answers_at(address: str, request: HttpRequest) -> bool:
+    """Whether an installation of this address answers a request that came where this one did."""
+    host = _host(request)
+    return host in LOCAL or host == urlsplit(address).hostname
+
+
+def _host(request: HttpRequest) -> str:
+    """The host name that was asked for, without its port."""
+    try:
+        return urlsplit(f"//{request.get_host()}").hostname or ""
+    except ValueError:
+        return ""
+
+
+# Reachable before the first run.
+BEFORE_SET_UP = {"people:setup", "healthz", "ui:language", "ui:offline", "ui:worker", "ui:manifest"}
+
+
+def set_up_first(get_response: Answer) -> Answer:
+    """Until the first run is over, every page says where its link is, and nothing else."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_view(request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+        if request.resolver_match.view_name in BEFORE_SET_UP or Installation.is_set_up():
+            return None
+        return render(request, "people/setting_up/not_yet.html", status=503)
+
+    answer.process_view = process_view  # type: ignore[attr-defined]
+    return answer
+
+
 def session_limits(get_response: Answer) -> Answer:
     """End sessions nobody uses, sooner on a shared device; hold card sessions to a card's rights.
 
-    When someone was last here stands in a signed cookie, not in the database: no write in a GET.
+    When someone was last here stands in a signed cookie, not in the database: no write in a
+    GET. A session opened by a card ends with the card, or when the card is locked.
     """
 
     def answer(request: HttpRequest) -> HttpResponse:
         request.shared_device = request.COOKIES.get(SHARED) == "yes"  # type: ignore[attr-defined]
-        idle = IDLE_SHARED if request.shared_device else IDLE_OWN  # type: ignore[attr-defined]
-        signed_in = request.user.is_authenticated
-        if signed_in and not _seen_within(request, idle):
+        if request.user.is_authenticated and not _goes_on(request):
             logout(request)
-            signed_in = False
-        if signed_in and request.session.get(BY_CARD):
-            request.user.limit_to_card()
         response = get_response(request)
         if request.user.is_authenticated:
             response.set_cookie(
@@ -70,6 +95,16 @@ def session_limits(get_response: Answer) -> Answer:
         return response
 
     return answer
+
+
+def _goes_on(request: HttpRequest) -> bool:
+    """Whether this session may be used still; limits it to a card's rights if a card opened it."""
+    idle = IDLE_SHARED if request.shared_device else IDLE_OWN  # type: ignore[attr-defined]
+    if not _seen_within(request, idle):
+        return False
+    if not request.session.get(BY_CARD):
+        return True
+    return request.user.limit_to_card(request.session.get(CARD))  # type: ignore[union-attr]
 
 
 def _seen_within(request: HttpRequest, seconds: int) -> bool:
@@ -111,10 +146,12 @@ def second_factor(get_response: Answer) -> Answer:
     def process_view(request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
         if not settings.SECOND_FACTOR or not request.user.is_authenticated:
             return None
-        name = request.resolver_match.view_name if request.resolver_match else ""
+        if not getattr(view, "login_required", True):
+            return None  # open to anyone, so it shows nobody's record
+        name = request.resolver_match.view_name
         if name.startswith(WITHOUT_FACTOR) or not request.user.rights.sees_others():
             return None
-        if is_mfa_enabled(request.user):
+        if request.user.has_second_factor:
             return None
         return redirect(reverse("mfa_index"))
 

@@ -1,15 +1,23 @@
 """Who may do what with people, each said once with the sentence that refuses."""
 
+import datetime
+from urllib.parse import urlsplit
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trellis.ground.people.models import (
+    Installation,
     Membership,
     Organization,
     Person,
     Recovery,
     Role,
     RoleHeld,
+    RosterDraft,
     SignInCard,
+    Site,
 )
 from trellis.lib.policy import Refused, policy
 
@@ -20,6 +28,15 @@ NOT_WITH_A_CARD = _(
     "You signed in with a printed card, which opens a worker's pages only. "
     "Sign in with your passphrase or passkey to do this."
 )
+NO_LONGER_WITH_THIS_CARD = _(
+    "This card was first used more than an hour ago, so it opens a worker's pages only. "
+    "Ask for a new card, and set a passphrase within an hour of using it."
+)
+# How long after the first use of a card a coordinator may set a passphrase with it.
+FIRST_SESSION = datetime.timedelta(hours=1)
+# How long after someone left a card of their own can be printed for them.
+TO_HAND_OVER = datetime.timedelta(days=30)
+THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
 @policy
@@ -57,6 +74,74 @@ def look_at_person(person: Person, other: Person) -> None:
     coordinated = person.rights.organizations(Role.COORDINATOR)
     if not other.memberships.filter(organization_id__in=coordinated).exists():
         raise Refused(_("Only coordinators where this person works can see them."))
+
+
+@policy
+def look_at_site(person: Person, site: Site) -> None:
+    """Sites are known to the people of their organization."""
+    if site.organization_id not in person.rights.organizations():
+        raise Refused(_("Only people of this organization can see it."))
+
+
+@policy
+def look_at_draft(person: Person, draft: RosterDraft) -> None:
+    """A roster that waits for a yes is seen by coordinators of its organization."""
+    coordinate.check(person, draft.organization)
+
+
+@policy
+def invite(person: Person, membership: Membership) -> None:
+    """Cards are made by a coordinator, for people who work there now."""
+    coordinate.check(person, membership.organization)
+    if membership.left_on:
+        raise Refused(LEFT_ALREADY)
+
+
+@policy
+def invite_first_coordinator(person: Person, organization: Organization) -> None:
+    """A programme lead invites the first coordinator, until one has joined."""
+    lead_programme.check(person)
+    joined = RoleHeld.objects.filter(
+        role=Role.COORDINATOR,
+        membership__organization=organization,
+        membership__left_on__isnull=True,
+        person__joined_at__isnull=False,
+    )
+    if joined.exists():
+        raise Refused(_("A coordinator has joined this organization and sees to its cards."))
+
+
+@policy
+def give_own_card(person: Person, membership: Membership) -> None:
+    """Whoever leaves can be handed a card of their own: it opens their account, nothing else.
+
+    Only by a coordinator where they left, soon after, while they work nowhere else and
+    until a card of their own has been used.
+    """
+    coordinate.check(person, membership.organization)
+    if not membership.left_on:
+        raise Refused(_("This person works here: make them a card of the organization."))
+    if membership.left_on < timezone.localdate() - TO_HAND_OVER:
+        raise Refused(_("This person left more than 30 days ago: their account is theirs alone."))
+    if membership.person.memberships.current().exists():
+        raise Refused(_("This person works elsewhere now: they get their card there."))
+    if membership.person.cards.filter(membership=None, first_used_at__isnull=False).exists():
+        raise Refused(_("This person has a card of their own and has used it."))
+
+
+@policy
+def print_codes(installation: Installation | None) -> None:
+    """A printed code needs an address that lasts and that nobody can listen to."""
+    if installation is None:
+        raise Refused(_("Trellis has no address yet. Finish setting it up, then print."))
+    address = urlsplit(installation.address)
+    if address.scheme != "https" and address.hostname not in THIS_MACHINE:
+        raise Refused(
+            _(
+                "The address of this Trellis does not begin with https, so codes printed now "
+                "would not be safe. Ask whoever runs it to set up https first."
+            )
+        )
 
 
 @policy
@@ -101,13 +186,17 @@ def manage_sign_in(person: Person) -> None:
     """Ways to sign in are changed by whoever signed in with more than a card.
 
     Someone who is only a worker or colleague may add a passphrase or passkey from a card
-    session: it opens nothing the card does not.
+    session: it opens nothing the card does not. Someone with bigger roles may only when
+    they have no other way to sign in and their card was first used within the hour: so a
+    first coordinator gets in with a card, and a card found later opens nothing more.
     """
-    if (
-        person.rights.limited
-        and person.roles_held.exclude(role__in=(Role.WORKER, Role.COLLEAGUE)).exists()
-    ):
+    if not (person.rights.limited and person.holds_more_than_a_card_gives()):
+        return
+    if person.has_usable_password() or is_mfa_enabled(person):
         raise Refused(NOT_WITH_A_CARD)
+    just_now = timezone.now() - FIRST_SESSION
+    if not person.cards.in_use().filter(first_used_at__gt=just_now).exists():
+        raise Refused(NO_LONGER_WITH_THIS_CARD)
 
 
 @policy

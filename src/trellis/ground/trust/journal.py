@@ -51,4 +51,5 @@ class _Counts(dict[str, Any]):
 words(
     trust__exported=_("A copy of everything held on a person was made for them."),
     trust__forgotten=_("A person was forgotten at their own wish."),
+    trust__kept_to_time=_("What was past its time was removed: %(rows)s rows."),
 )

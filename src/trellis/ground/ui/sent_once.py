@@ -9,6 +9,8 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from trellis.ground.ui.models import SentForm
+from trellis.ground.ui.respond import wants_part
+from trellis.ground.ui.views import already_done
 
 FIELD = "sent_once"
 View = Callable[..., HttpResponse]
@@ -24,9 +26,10 @@ class _NotSaved(Exception):
 def sent_once(view: View) -> View:
     """Run a POST in one transaction with the row that says it was received.
 
-    Sent again with the same id by the same person, it answers as the first time did and
-    does nothing. An answer that is not a redirect or a part drawn with 200 (a form with
-    errors, say) undoes the transaction and keeps no row, so correcting it works.
+    Sent again with the same id by the same person it does nothing: it leads where the first
+    one led, reloads the page around a part, or says that a file was made already. An answer
+    of 400 and above (a form with errors, say) undoes the transaction and keeps no row, so
+    correcting it works.
     """
 
     @wraps(view)
@@ -41,7 +44,7 @@ def sent_once(view: View) -> View:
                 response = view(request, *args, **kwargs)
                 if response.status_code >= 400:
                     raise _NotSaved(response)
-                row.went_to = response.headers.get("Location", request.path)[:500]
+                row.went_to = response.headers.get("Location", "")[:500]
                 row.save(update_fields=["went_to"])
                 return response
         except _NotSaved as nothing:
@@ -50,9 +53,17 @@ def sent_once(view: View) -> View:
             first = SentForm.objects.filter(key=key, sender=sender).first()
             if first is None:
                 raise
-            return HttpResponseRedirect(first.went_to)
+            return _again(request, first)
 
     return answer
+
+
+def _again(request: HttpRequest, first: SentForm) -> HttpResponse:
+    if first.went_to:
+        return HttpResponseRedirect(first.went_to)
+    if wants_part(request):
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return already_done(request)
 
 
 def _key(request: HttpRequest) -> uuid.UUID | None:

@@ -58,12 +58,13 @@ def make(packages: Path, *, slices: Path, faces: Path) -> None:
     slices.mkdir(parents=True, exist_ok=True)
     for weight in WEIGHTS:
         for name, letters in letters_of(faces / f"BCSans-{weight}.ttf").items():
-            cut(faces / f"BCSans-{weight}.ttf", letters, slices / f"bc-sans-{name}-{weight}.woff2")
+            file = f"bc-sans-{name}-{weight}.woff2"
+            cut(faces / f"BCSans-{weight}.ttf", letters, slices / file)
 
 
 def letters_of(face: Path) -> dict[str, set[int]]:
     """Which code points each slice of a face holds, all of them drawn by it."""
-    drawn = set(TTFont(face, lazy=True).getBestCmap())
+    drawn = drawn_by(face)
     marks = points(MARKS)
     taken = points(LATIN) | points(NATIONS) | points(SYLLABICS)
     wanted = {
@@ -73,6 +74,12 @@ def letters_of(face: Path) -> dict[str, set[int]]:
         "rest": drawn - taken,
     }
     return {name: letters & drawn for name, letters in wanted.items()}
+
+
+def drawn_by(face: Path) -> set[int]:
+    """The code points a font file draws."""
+    with TTFont(face, lazy=True) as font:
+        return set(font.getBestCmap())
 
 
 def cut(face: Path, letters: set[int], target: Path) -> None:
@@ -93,20 +100,20 @@ def cut(face: Path, letters: set[int], target: Path) -> None:
     subset.save_font(font, str(target), options)
 
 
-def css(faces: Path, *, address: str) -> str:
-    """One @font-face for each slice and weight; ``address`` is where the slices are served.
+def css(slices: Path, *, address: str) -> str:
+    """One @font-face for each slice; ``address`` is where the slices are served.
 
     The last one said is asked first, so ``latin`` comes last.
     """
     said = []
     for weight, number in WEIGHTS.items():
-        letters = letters_of(faces / f"BCSans-{weight}.ttf")
         for name in ("rest", "syllabics", "nations", "latin"):
+            file = f"bc-sans-{name}-{weight}.woff2"
+            letters = drawn_by(slices / file)
             said.append(
                 '@font-face{font-family:"BC Sans";font-style:normal;font-display:swap;'
-                f"font-weight:{number};"
-                f'src:url("{address}/bc-sans-{name}-{weight}.woff2") format("woff2");'
-                f"unicode-range:{ranges(letters[name])}}}"
+                f'font-weight:{number};src:url("{address}/{file}") format("woff2");'
+                f"unicode-range:{ranges(letters)}}}"
             )
     return "\n".join(said)
 
@@ -115,7 +122,9 @@ def points(ranges: str) -> set[int]:
     """Code points of "41-5A,E9", in hexadecimal."""
     spans = (part.partition("-") for part in ranges.split(","))
     return {
-        point for first, _, last in spans for point in range(int(first, 16), int(last or first, 16) + 1)
+        point
+        for first, _, last in spans
+        for point in range(int(first, 16), int(last or first, 16) + 1)
     }
 
 

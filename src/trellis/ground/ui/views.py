@@ -6,7 +6,7 @@ import logging
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import get_user_model, logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -63,9 +63,22 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _error(
         request,
         404,
-        _("Nothing to see here"),
+        _("This page is not here"),
         _("There is no page here, or it is not yours to see."),
-        help=_("If you typed the address, check each letter. If a link brought you, it may be old."),
+        help=_(
+            "If you typed the address, check each letter. If a link brought you, it may be old."
+        ),
+    )
+
+
+def already_done(request: HttpRequest) -> HttpResponse:
+    """For a form that came a second time and whose first answer was a file or a page."""
+    return _error(
+        request,
+        409,
+        _("This was done already"),
+        _("The same form came twice. It was done the first time and not again."),
+        help=_("To do it once more, go back, reload the page and send it again."),
     )
 
 
@@ -146,11 +159,15 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(back)
     if translation.check_for_language(wanted) and wanted in dict(settings.LANGUAGES):
         response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, wanted, max_age=31_536_000, samesite="Lax",
-            secure=settings.HTTPS, httponly=True,
+            settings.LANGUAGE_COOKIE_NAME,
+            wanted,
+            max_age=31_536_000,
+            samesite="Lax",
+            secure=settings.HTTPS,
+            httponly=True,
         )
         if request.user.is_authenticated:
-            type(request.user).objects.filter(pk=request.user.pk).update(language=wanted)
+            get_user_model().objects.filter(pk=request.user.pk).update(language=wanted)
     return response
 
 
@@ -194,7 +211,6 @@ KEPT_OFFLINE = (
 @require_GET
 def manifest(request: HttpRequest) -> JsonResponse:
     """How a phone shows Trellis among its apps: a neutral name and picture."""
-    icon = {"src": staticfiles_storage.url("ui/img/icon.svg"), "sizes": "any", "type": "image/svg+xml"}
     return JsonResponse(
         {
             "name": "Trellis",
@@ -203,7 +219,14 @@ def manifest(request: HttpRequest) -> JsonResponse:
             "display": "minimal-ui",
             "background_color": "#faf6ef",
             "theme_color": "#faf6ef",
-            "icons": [icon],
+            "icons": [{**icon, "src": staticfiles_storage.url(icon["src"])} for icon in APP_ICONS],
         },
         content_type="application/manifest+json",
     )
+
+
+APP_ICONS = (
+    {"src": "ui/img/icon.svg", "sizes": "any", "type": "image/svg+xml"},
+    {"src": "ui/img/icon-192.png", "sizes": "192x192", "type": "image/png", "purpose": "maskable"},
+    {"src": "ui/img/icon-512.png", "sizes": "512x512", "type": "image/png", "purpose": "maskable"},
+)

@@ -20,6 +20,10 @@ class SignInCardQuerySet(models.QuerySet["SignInCard"]):
     def in_use(self):
         return self.filter(ended_at__isnull=True, expires_at__gt=timezone.now())
 
+    def that_open(self):
+        """Cards that let their holder in: in use and not locked."""
+        return self.in_use().filter(tries__lt=TRIES)
+
 
 class SignInCard(models.Model):
     """Enough to join and to sign in with a worker's rights.

@@ -1,6 +1,7 @@
 """The one row about this installation itself."""
 
 import time
+from urllib.parse import urlsplit
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,21 @@ class Installation(models.Model):
     def __str__(self) -> str:
         return self.address
 
+    # Once set up, always set up: no page asks again.
+    made = False
+
+    @classmethod
+    def is_set_up(cls) -> bool:
+        """Whether the first run is over."""
+        if not Installation.made:
+            Installation.made = cls.objects.exists()
+        return Installation.made
+
+    @property
+    def prints_codes(self) -> bool:
+        """Whether a printed code would lead here for good: over https, or on this machine alone."""
+        return is_safe_address(self.address)
+
     _kept: tuple[float, "Installation | None"] = (0.0, None)
 
     @classmethod
@@ -37,3 +53,12 @@ class Installation(models.Model):
     @classmethod
     def forget_kept(cls) -> None:
         Installation._kept = (0.0, None)
+
+
+THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+def is_safe_address(address: str) -> bool:
+    """Whether browsers trust this address: https, or this machine itself."""
+    parts = urlsplit(address)
+    return parts.scheme == "https" or parts.hostname in THIS_MACHINE

@@ -2,13 +2,16 @@
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from trellis.lib.text import folded
 
 from .roles import Rights, Role
+
+SECOND_FACTORS = ("totp", "webauthn")
+HELD = ("role", "membership__organization_id")
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -55,17 +58,38 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    # Read together with the rights, as it is asked only of those who have some.
+    has_second_factor = False
+
     @cached_property
     def rights(self) -> Rights:
         """What this person's roles add up to; one query, kept for the life of the object."""
-        held = self.roles_held.filter(
-            Q(membership__isnull=True) | Q(membership__left_on__isnull=True)
-        ).values_list("role", "membership__organization_id")
-        return Rights(frozenset(held))
+        second = self.authenticator_set.filter(type__in=SECOND_FACTORS)
+        held = list(self._held_now().annotate(second=Exists(second)).values_list(*HELD, "second"))
+        self.has_second_factor = any(row[2] for row in held)
+        return Rights(frozenset(row[:2] for row in held))
 
-    def limit_to_card(self) -> None:
-        """From now on in this request, this person has what a card gives and no more."""
-        self.rights = self.rights.within_a_card()
+    def _held_now(self) -> models.QuerySet:
+        return self.roles_held.filter(
+            Q(membership__isnull=True) | Q(membership__left_on__isnull=True)
+        )
+
+    def limit_to_card(self, card: int | None = None) -> bool:
+        """From now on in this request, this person has what a card gives and no more.
+
+        ``card`` is the key of the card that opened the session. False when it has ended or is
+        locked; asked in the query for rights, so that no page pays for it.
+        """
+        opens = self.cards.that_open().filter(pk=card)
+        held = list(self._held_now().annotate(opens=Exists(opens)).values_list(*HELD, "opens"))
+        self.rights = Rights(frozenset(row[:2] for row in held)).within_a_card()
+        if card is None:
+            return True
+        return all(row[2] for row in held) if held else opens.exists()
+
+    def holds_more_than_a_card_gives(self) -> bool:
+        """Whether roles wait for a passphrase or passkey, whatever this session is limited to."""
+        return self._held_now().exclude(role__in=(Role.WORKER, Role.COLLEAGUE)).exists()
 
     @property
     def has_joined(self) -> bool:

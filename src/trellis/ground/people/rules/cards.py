@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -62,6 +63,12 @@ def make_card(person: Person, membership: Membership | None, *, by: Person | Non
     return NewCard(card, code, number)
 
 
+@transaction.atomic
+def make_cards(memberships: Iterable[Membership], *, by: Person | None) -> list[NewCard]:
+    """A card for each, in one go: all of them or none."""
+    return [make_card(membership.person, membership, by=by) for membership in memberships]
+
+
 def tidy_code(typed: str) -> str:
     """A code as typed from a card: case, spaces, hyphens and look-alikes don't matter."""
     plain = typed.upper().replace("O", "0").replace("I", "1").replace("L", "1")
@@ -89,7 +96,12 @@ def find_card(code: str) -> SignInCard | None:
 
 
 def sign_in_with_card(code: str, number: str) -> Person:
-    """Whose card this is, when the number fits. Counts a wrong number; five lock the card.
+    """Whose card this is, when the number fits; otherwise as open_card."""
+    return open_card(code, number).person
+
+
+def open_card(code: str, number: str) -> SignInCard:
+    """The card with this code, when the number fits. Counts a wrong number; five lock the card.
 
     The count is raised before the number is looked at, in a transaction of its own, so
     tries sent side by side can't outrun it; call it outside any transaction, or a refusal
@@ -110,10 +122,14 @@ def sign_in_with_card(code: str, number: str) -> Person:
                 "This card is locked. Ask a coordinator on site to unlock it; your number stays the same."
             )
         )
-    if not hmac.compare_digest(card.number_digest, number_digest(code, number.strip())):
+    if not hmac.compare_digest(card.number_digest, number_digest(code, _digits(number))):
         card.refresh_from_db(fields=["tries"])
         if card.is_locked:
-            journal.note("people.card_locked", about=card.person)
+            journal.note(
+                "people.card_locked",
+                about=card.person,
+                organization=card.membership.organization if card.membership else None,
+            )
             raise TroubleSigningIn(
                 _(
                     "That is not the number, and the card is now locked. Ask a coordinator on site to unlock it."
@@ -123,7 +139,12 @@ def sign_in_with_card(code: str, number: str) -> Person:
             _("That is not the number on this card. Look at the card and try again.")
         )
     _used(card)
-    return card.person
+    return card
+
+
+def _digits(typed: str) -> str:
+    """A number as typed from a card, without spaces or hyphens between."""
+    return "".join(character for character in typed if character.isdecimal())
 
 
 def _used(card: SignInCard) -> None:

@@ -59,6 +59,13 @@ class New:
     row: Row
     photo_digest: str = ""
 
+    @property
+    def texts(self) -> list[str]:
+        """What else the row says of them, in words."""
+        said = [(name, getattr(self.row, name)) for name in (*HELD, "pronouns")]
+        texts = [in_words(name, value) for name, value in [*said, ("photo", self.photo_digest)]]
+        return [text for text in texts if text]
+
 
 @dataclass(frozen=True)
 class Changed:

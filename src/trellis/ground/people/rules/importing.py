@@ -9,7 +9,15 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.text import slugify
 
-from trellis.ground.people.models import Membership, Organization, Person, Role, RoleHeld, Site
+from trellis.ground.people.models import (
+    Membership,
+    Organization,
+    Person,
+    Role,
+    RoleHeld,
+    RosterDraft,
+    Site,
+)
 from trellis.ground.people.roster import Roster, read
 from trellis.ground.people.roster.photos import Photos
 from trellis.ground.trust import journal
@@ -17,6 +25,7 @@ from trellis.ground.trust.models import JournalEntry
 from trellis.lib.text import folded
 
 from .comparing import OWN, Changed, New, Plan, compare
+from .drafts import photos_of
 from .photos import photo_name, remove_photos_after_commit, remove_unused, write_photo
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz"
@@ -54,8 +63,11 @@ def import_roster(
     photos: Photos | None,
     by: Person | None,
     shown: str = "",
+    draft: RosterDraft | None = None,
 ) -> Plan:
     """Do what the roster asks for, all or nothing, and return what was done.
+
+    A ``draft`` it came from goes in the same transaction.
 
     ``shown`` is the digest of the plan somebody said yes to. Everything is read, compared
     and written to storage before the transaction, which compares once more and then only
@@ -68,11 +80,13 @@ def import_roster(
     if shown and shown != plan.digest:
         raise Outdated(plan)
     if plan.changes_nothing:
+        if draft:
+            draft.delete()
         return plan
     written: list[str] = []
     try:
         _write_photos(plan, photos, written)
-        _do(plan, roster, photos, by)
+        _do(plan, roster, photos, by, draft)
     except BaseException:
         if not transaction.get_connection().needs_rollback:
             remove_unused(written)
@@ -81,6 +95,19 @@ def import_roster(
                 default_storage.delete(name)
         raise
     return plan
+
+
+def import_draft(draft: RosterDraft, *, by: Person, shown: str) -> Plan:
+    """Do what was shown of a draft, and nothing else. Raises HasBadRows, Outdated."""
+    return import_roster(
+        draft.organization,
+        content=bytes(draft.content),
+        file_name=draft.file_name,
+        photos=photos_of(draft),
+        by=by,
+        shown=shown,
+        draft=draft,
+    )
 
 
 def _write_photos(plan: Plan, photos: Photos | None, written: list[str]) -> None:
@@ -104,7 +131,13 @@ def _photo_name(plan: Plan, change: New | Changed, digest: str) -> str:
 
 
 @transaction.atomic
-def _do(plan: Plan, roster: Roster, photos: Photos | None, by: Person | None) -> None:
+def _do(
+    plan: Plan,
+    roster: Roster,
+    photos: Photos | None,
+    by: Person | None,
+    draft: RosterDraft | None,
+) -> None:
     Organization.objects.select_for_update().get(pk=plan.organization.pk)
     now = compare(plan.organization, roster, photos)
     if now.digest != plan.digest:

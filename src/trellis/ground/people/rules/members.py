@@ -15,6 +15,8 @@ from trellis.lib.door import doors
 from trellis.lib.policy import Refused
 from trellis.lib.text import folded
 
+from .photos import remove_photos_after_commit
+
 # What is the person's own once they have joined; before that, whoever brings them in writes it.
 OWN = ("name", "pronouns")
 
@@ -100,6 +102,16 @@ def take_role(membership: Membership, role: str, *, by: Person) -> None:
 
 
 @transaction.atomic
+def set_roles(membership: Membership, roles: Iterable[str], *, by: Person) -> None:
+    """Make these the roles of a membership. Raises Refused for the last coordinator."""
+    wanted, held = set(roles), set(membership.roles.values_list("role", flat=True))
+    for role in sorted(wanted - held):
+        give_role(membership, role, by=by)
+    for role in sorted(held - wanted):
+        take_role(membership, role, by=by)
+
+
+@transaction.atomic
 def change_member(membership: Membership, *, by: Person, **details: Any) -> list[str]:
     """Change what an organization holds on a person; returns the fields that changed.
 
@@ -154,7 +166,10 @@ def leave(membership: Membership, *, by: Person, on: Any = None) -> None:
         raise Refused(policies.LEFT_ALREADY)
     policies.keep_a_coordinator.check(membership)
     membership.left_on = on or timezone.localdate()
-    membership.save(update_fields=["left_on"])
+    # A way to reach them at work and the photo of their ID serve nothing any more.
+    remove_photos_after_commit([membership.photo.name])
+    membership.email = membership.phone = membership.photo = membership.photo_digest = ""
+    membership.save(update_fields=["left_on", "email", "phone", "photo", "photo_digest"])
     membership.cards.filter(ended_at__isnull=True).update(ended_at=timezone.now())
     for door in doors():
         if door.on_leave:

@@ -11,6 +11,7 @@ from trellis.ground.people.models import Installation, Organization, Person, Rol
 from trellis.ground.trust import journal
 
 from .members import add_member, give_installation_role
+from .setting_up import end_set_up
 
 
 @transaction.atomic
@@ -31,6 +32,7 @@ def set_up(
         pk=1, address=address.rstrip("/"), language=organization.get("language", "en")
     )
     Installation.forget_kept()
+    end_set_up()
     first = add_organization(by=None, **organization)
     membership = add_member(
         first, name=coordinator_name, roles=[Role.COORDINATOR], username=username, by=None
@@ -59,6 +61,7 @@ def free_slug(name: str) -> str:
     """A short name nobody has yet; letters outside Latin give "organization"."""
     stem = slugify(name)[:50].strip("-") or "organization"
     taken = set(Organization.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    taken.add("add")  # an address of its own
     number, slug = 1, stem
     while slug in taken:
         number += 1

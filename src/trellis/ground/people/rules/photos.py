@@ -7,7 +7,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
-from trellis.ground.people.models import Membership
+from trellis.ground.people.models import Membership, Person
+from trellis.ground.people.roster.photos import Photo
+from trellis.ground.trust import journal
 
 FOLDER = "photos"
 
@@ -27,6 +29,29 @@ def write_photo(name: str, content: bytes) -> None:
     if default_storage.exists(name):
         default_storage.delete(name)
     default_storage.save(name, ContentFile(content))
+
+
+@transaction.atomic
+def change_photo(membership: Membership, photo: Photo | None, *, by: Person) -> None:
+    """Keep this photo of a member, or none; the same one again changes nothing."""
+    digest = photo.digest if photo else ""
+    if digest == membership.photo_digest:
+        return
+    replaced = membership.photo.name
+    membership.photo, membership.photo_digest = "", digest
+    if photo:
+        key = membership.worker_number or f"#{membership.pk}"
+        membership.photo = photo_name(membership.organization_id, key, digest)
+        write_photo(membership.photo.name, photo.content)
+    membership.save(update_fields=["photo", "photo_digest"])
+    remove_photos_after_commit([replaced])
+    journal.note(
+        "people.member_changed",
+        by=by,
+        about=membership.person,
+        organization=membership.organization,
+        fields="photo",
+    )
 
 
 def remove_photos_after_commit(names: list[str]) -> None:

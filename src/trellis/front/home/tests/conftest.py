@@ -1,0 +1,1 @@
+from trellis.ground.trust.tests.conftest import attic  # noqa: F401

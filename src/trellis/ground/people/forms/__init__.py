@@ -1,0 +1,1 @@
+"""What people type, room by room of this package."""
