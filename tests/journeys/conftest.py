@@ -81,7 +81,7 @@ def enter():
         page.goto("/sign-in/")
         page.fill("input[name=login]", name)
         page.fill("input[name=password]", PASSPHRASE)
-        page.locator("form:has(input[name=password]) button[type=submit]").first.click()
+        page.locator("form:has(input[name=password]) button.button--main").first.click()
         page.wait_for_url("**/")
         return page
 

@@ -17,7 +17,7 @@ def empty() -> bytes:
     return bytes(BYTES)
 
 
-def is_set(bits: bytes, position: int) -> bool:
+def is_set(bits: bytes | bytearray, position: int) -> bool:
     return bool(bits[position >> 3] & (0x80 >> (position & 7)))
 
 

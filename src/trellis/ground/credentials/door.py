@@ -69,6 +69,10 @@ def leave(membership: Membership, by: Person | None) -> None:
     )
 
 
+def forget(person: Person, by: Person | None) -> None:
+    rules.forget(person, by=by)
+
+
 def delete_ended(now: datetime) -> int:
     """Photo IDs that ended, or were made invalid, more than a year ago."""
     before = now - AFTER_THE_END
@@ -104,6 +108,6 @@ open_door(
         ],
         due_tonight=[Due(name="credentials.delete_ended", act=delete_ended)],
         on_leave=leave,
-        on_forget=lambda person, by: rules.forget(person, by=by) and None,
+        on_forget=forget,
     )
 )

@@ -2,6 +2,7 @@
 
 import secrets
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -94,7 +95,7 @@ class Kind(models.TextChoices):
     PHOTO_ID = "photo-id", _("Photo ID")
 
 
-def kind_choices() -> list[tuple[str, str]]:
+def kind_choices() -> list[tuple[str, Any]]:
     return Kind.choices
 
 
@@ -109,7 +110,7 @@ class Reason(models.TextChoices):
     KEY = "key", _("key taken back")
 
 
-def reason_choices() -> list[tuple[str, str]]:
+def reason_choices() -> list[tuple[str, Any]]:
     return Reason.choices
 
 

@@ -103,8 +103,8 @@ def shown_in(document: Mapping[str, Any]) -> dict[str, str]:
     """
     subject = document.get("credentialSubject", {})
     said = {one["identityType"]: one["identityHash"] for one in subject.get("identifier", [])}
-    found = {key: said.get(kind) for key, kind in IDENTITY.items()}
-    found["title"] = subject.get("role")
+    found = {key: said.get(kind, "") for key, kind in IDENTITY.items()}
+    found["title"] = subject.get("role", "")
     return {key: found[key] for key in SHOWN if found[key]}
 
 

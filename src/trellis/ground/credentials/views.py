@@ -82,16 +82,27 @@ def check(request: HttpRequest, token: str) -> HttpResponse:
     return _page(404, state="unknown")
 
 
+# The few columns the page needs: asking for all of them takes a third longer.
+NEEDED = (
+    "document",
+    "valid_until",
+    "organization__name",
+    "organization__place",
+    "organization__return_address",
+    "organization__time_zone",
+    "key__public",
+    "key__compromised_at",
+    "status_list__revoked",
+)
+
+
 def _find(token: str) -> Credential | None:
     token = token.upper()
     if not TOKEN.fullmatch(token):
         return None
-    return (
-        Credential.objects.filter(token=token, revoked_at__isnull=True)
-        .select_related("organization", "key", "status_list")
-        .defer("status_list__taken", "key__sealed")
-        .first()
-    )
+    found = Credential.objects.filter(token=token, revoked_at__isnull=True).order_by()
+    joined = found.select_related("organization", "key", "status_list").only(*NEEDED)
+    return next(iter(joined), None)
 
 
 def _outcome(credential: Credential, now: datetime) -> verifying.Outcome:

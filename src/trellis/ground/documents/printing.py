@@ -14,7 +14,7 @@ from typing import Any
 import typst
 from django.conf import settings
 
-from trellis.ground.documents import faces
+from trellis.ground.documents import faces, passing
 
 logger = logging.getLogger(__name__)
 HOUSE = Path(__file__).parent / "typst" / "house.typ"
@@ -45,7 +45,8 @@ def pdf(
 
     ``data`` is what JSON can say; its texts are set in NFC with a box for what no face
     draws (ask faces.undrawable beforehand). ``files`` maps plain names to bytes that
-    the template opens by name. Safe with several threads. Raises NotPrinted.
+    the template opens by name; photographs (JPEG) come out as the same bytes. Safe with
+    several threads. Raises NotPrinted.
     """
     if FROM_ELSEWHERE.search(template.read_bytes()):
         raise NotPrinted(template.name, "Packages are not fetched.")
@@ -54,7 +55,8 @@ def pdf(
         "house.typ": HOUSE.read_bytes(),
         "data.json": json.dumps(_drawn(data), ensure_ascii=False).encode(),
     }
-    with _folder_of(files or {}) as folder:
+    handed, photographs = passing.stand_ins(files or {})
+    with _folder_of(handed) as folder:
         compiler = typst.Compiler(
             root=folder,
             font_paths=_fonts(),
@@ -73,7 +75,7 @@ def pdf(
             raise failure from None
     for warning in warnings:
         logger.warning("%s printed with a warning%s", template.name, _where(warning.diagnostic))
-    return printed
+    return passing.put_in_place(printed, photographs)
 
 
 @contextmanager

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from allauth.mfa.models import Authenticator
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
 from django.core import signing
@@ -30,14 +28,19 @@ def known_address(get_response: Answer) -> Answer:
     """Answer only under the address the installation was given, or on the machine itself."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        host = _host(request)
-        if host not in LOCAL:
+        if _host(request) not in LOCAL:
             installation = Installation.current()
-            if installation and host != urlsplit(installation.address).hostname:
+            if installation and not answers_at(installation.address, request):
                 return HttpResponseBadRequest("Trellis does not answer under this address.\n")
         return get_response(request)
 
     return answer
+
+
+def answers_at(address: str, request: HttpRequest) -> bool:
+    """Whether an installation of this address answers a request that came where this one did."""
+    host = _host(request)
+    return host in LOCAL or host == urlsplit(address).hostname
 
 
 def _host(request: HttpRequest) -> str:
@@ -131,7 +134,6 @@ def own_language(get_response: Answer) -> Answer:
 
 
 # Reachable without a second factor: setting one up, signing out, leaving.
-SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 WITHOUT_FACTOR = ("mfa_", "account_", "ui:", "healthz")
 
 
@@ -149,7 +151,7 @@ def second_factor(get_response: Answer) -> Answer:
         name = request.resolver_match.view_name
         if name.startswith(WITHOUT_FACTOR) or not request.user.rights.sees_others():
             return None
-        if is_mfa_enabled(request.user, SECOND_FACTORS):
+        if request.user.has_second_factor:
             return None
         return redirect(reverse("mfa_index"))
 

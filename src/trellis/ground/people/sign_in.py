@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from trellis.ground.people import passphrases
 from trellis.ground.people.models import Person
 from trellis.lib.text import folded
 
@@ -62,6 +63,10 @@ class Adapter(DefaultAccountAdapter):
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Tries are counted for the name alone: allauth adds the host, which a stranger can vary."""
         return f"name:{folded(credentials.get('username', ''))}"
+
+    def clean_password(self, password: str, user: Any = None) -> str:
+        passphrases.check(password, user)
+        return password
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("people:me")

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -46,11 +46,13 @@ def _ways_back_in(person: Person) -> Iterator[NextStep]:
     now = timezone.now()
     lately = Q(used_at__gt=now - SHOWN_FOR)
     asked = Q(used_at__isnull=True, expires_at__gt=now, by_console=False)
+    coordinated = _among(person.rights.organizations(Role.COORDINATOR))
     found = (
         Recovery.objects.filter(lately | asked)
         .annotate(
-            near=_is_among(person.rights.organizations()),
-            looked_after=_is_among(person.rights.organizations(Role.COORDINATOR)),
+            near=Exists(_among(person.rights.organizations())),
+            record=Subquery(coordinated.values("pk")[:1]),
+            slug=Subquery(coordinated.values("organization__slug")[:1]),
         )
         .filter(Q(near=True) | Q(person=person))
         .select_related("person")
@@ -67,19 +69,18 @@ def _ways_back_in(person: Person) -> Iterator[NextStep]:
                 yield _asks(recovery)
         elif recovery.person_id == person.pk:
             yield _came_back(recovery.used_at)
-        elif recovery.looked_after:
-            yield _someone_came_back(recovery)
+        elif recovery.record:
+            there = {"slug": recovery.slug, "pk": recovery.record}
+            yield _someone_came_back(recovery, reverse("people:member", kwargs=there))
 
 
 MOST = 50
 
 
-def _is_among(organizations: frozenset[int]) -> Exists:
-    """Whether the asker belongs to one of these organizations now."""
-    return Exists(
-        Membership.objects.current().filter(
-            person_id=OuterRef("person_id"), organization_id__in=organizations
-        )
+def _among(organizations: frozenset[int]) -> QuerySet[Membership]:
+    """The asker's current memberships at one of these organizations."""
+    return Membership.objects.current().filter(
+        person_id=OuterRef("person_id"), organization_id__in=organizations
     )
 
 
@@ -107,7 +108,7 @@ def _came_back(at: datetime.datetime) -> NextStep:
     )
 
 
-def _someone_came_back(recovery: Recovery) -> NextStep:
+def _someone_came_back(recovery: Recovery, url: str) -> NextStep:
     return NextStep(
         label=_(
             "%(name)s came back in with the help of others on %(day)s. Ask them if it was them."
@@ -116,8 +117,8 @@ def _someone_came_back(recovery: Recovery) -> NextStep:
             "name": recovery.person.name,
             "day": date_format(timezone.localtime(recovery.used_at), "DATE_FORMAT"),
         },
-        url=reverse("people:me"),
-        action=_("See how I sign in"),
+        url=url,
+        action=_("See their record"),
         order=15,
         icon="shield",
     )

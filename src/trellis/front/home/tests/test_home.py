@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -11,7 +12,7 @@ from trellis.ground.people.models import Role
 from trellis.lib.door import Lack, NextStep
 
 ROW = re.compile(r'<th scope="row"[^>]*>(.*?)</th>')
-BAR = re.compile(r'class="bar__in-place" width="(\d+)"')
+BAR = re.compile(r'class="share__in-place" width="(\d+)"')
 MOST_QUERIES = 10
 
 
@@ -210,10 +211,13 @@ def test_several_roles_share_one_page(cast, sign_in, attic):
 def test_the_page_asks_the_database_ten_times_at_most_and_writes_nothing(
     cast, sign_in, settings, who
 ):
-    settings.SECOND_FACTOR = who not in ("noor", "lee", "jo")
-    asked = queries(sign_in(getattr(cast, who)))
+    settings.SECOND_FACTOR = True
+    person = getattr(cast, who)
+    Authenticator.objects.create(user=person, type="totp", data={})
+    people.add_member(cast.harbour_house, name="Not yet here", by=None)
+    asked = queries(sign_in(person))
     assert len(asked) <= MOST_QUERIES, "\n".join(asked)
-    assert [one for one in asked if not one.startswith("SELECT")] == []
+    assert [sql for sql in asked if sql.lstrip().split()[0] not in ("SELECT", "WITH")] == []
 
 
 def test_a_coordinator_of_seven_costs_as_much_as_one_of_one(cast, sign_in):

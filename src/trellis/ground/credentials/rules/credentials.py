@@ -83,6 +83,8 @@ def _by_organization(requests: Sequence[Request]) -> dict[Organization, list[int
 def _issue_at(
     organization: Organization, requests: Sequence[Request], *, by: Person | None
 ) -> list[Credential]:
+    # First of all locks, as in every rule that changes what an organization issued.
+    Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
     key = signing_key(organization, by=by)
     sign = _signer(organization, key)
     places = _draw_places(organization, len(requests))

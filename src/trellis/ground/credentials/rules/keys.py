@@ -17,7 +17,7 @@ def signing_key(organization: Organization, *, by: Person | None = None) -> Sign
     """
     key = organization.signing_keys.current().first()
     if key is None:
-        Organization.objects.select_for_update().get(pk=organization.pk)
+        Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
         key = organization.signing_keys.current().first() or make_key(organization)
         journal.note("credentials.key_made", by=by, organization=organization)
     return key

@@ -20,7 +20,7 @@ def rotate_key(
     ``compromised`` takes the old key back as well: its signatures count no more and every
     credential signed with it is revoked. Whoever held one needs a new card.
     """
-    Organization.objects.select_for_update().get(pk=organization.pk)
+    Organization.objects.select_for_update(no_key=True).get(pk=organization.pk)
     now = timezone.now()
     old = organization.signing_keys.current().first()
     if old:

@@ -100,7 +100,7 @@ def test_leaving_ends_the_photo_id_of_that_organization_alone(client, cast, aske
 
 def test_forgetting_leaves_a_bit_and_nothing_else(client, cast, cards):
     robins = cards[0]
-    rules.forget(cast.robin, by=cast.robin)
+    door.forget(cast.robin, by=cast.robin)
     assert set(Credential.objects.all()) == set(cards[1:])
     assert client.get(f"/check/{robins.token}").status_code == 404
     said = StatusList.objects.get(pk=robins.status_list_id).revoked

@@ -1,5 +1,7 @@
 """What someone says about themselves when they join, and later under Me."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -54,3 +56,10 @@ class Join(Own):
         widget=forms.RadioSelect,
         initial=CARD,
     )
+
+    def __init__(self, *args: Any, passkeys: bool, **kwargs: Any) -> None:
+        """``passkeys``: whether browsers offer them at the address this page was asked at."""
+        super().__init__(*args, **kwargs)
+        if not passkeys:
+            ways = self.fields["next_time"]
+            ways.choices = [choice for choice in ways.choices if choice[0] != PASSKEY]

@@ -1,9 +1,9 @@
 """Asking to be let back in, confirming it for someone, and the new passphrase."""
 
 from django import forms
-from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
+from trellis.ground.people import passphrases
 from trellis.ground.people.models import Person
 
 from .sign_in import DIGITS, NEW, PASSPHRASE_HELP, PLAIN
@@ -42,5 +42,5 @@ class Passphrase(forms.Form):
 
     def clean_passphrase(self) -> str:
         passphrase = self.cleaned_data["passphrase"]
-        password_validation.validate_password(passphrase, self.person)
+        passphrases.check(passphrase, self.person)
         return passphrase

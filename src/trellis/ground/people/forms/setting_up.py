@@ -1,16 +1,16 @@
 """The first run: five short sections on one page."""
 
+import re
 import zoneinfo
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth import password_validation
 from django.utils import translation
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from trellis.ground.people import passphrases
 from trellis.ground.people.models import Person
 from trellis.ground.people.models.installation import is_safe_address
 from trellis.ground.ui.forms import Words
@@ -25,6 +25,8 @@ IN_CANADA = (
     "America/Halifax", "America/Goose_Bay", "America/Blanc-Sablon", "America/St_Johns",
 )  # fmt: skip
 ELSEWHERE = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+# Scheme, host and port as browsers send them; a name within a building has no dot.
+ADDRESS = re.compile(r"(?P<address>https?://([a-z0-9_.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?)/?")
 PEER, EXPERIENTIAL, HARM_REDUCTION, OTHER = "peer", "experiential", "harm-reduction", "other"
 WORDS_FOR_THE_ROLE = {
     PEER: _("peer worker"),
@@ -103,14 +105,14 @@ class SetUp(forms.Form):
         required=False,
     )
 
-    address = forms.URLField(
+    address = forms.CharField(
         label=_("Address people will use"),
         help_text=_(
             "Trellis answers at this address only, and on this machine itself. "
             "Printed codes hold it, so choose one that lasts."
         ),
-        assume_scheme="https",
         max_length=200,
+        widget=forms.URLInput(attrs={"autocomplete": "off"}),
     )
     without_https = forms.BooleanField(label=_("Go on without https for now"), required=False)
 
@@ -121,13 +123,12 @@ class SetUp(forms.Form):
         return username
 
     def clean_address(self) -> str:
-        address = self.cleaned_data["address"]
-        parts = urlsplit(address)
-        if parts.scheme not in {"http", "https"} or parts.path.strip("/") or parts.query:
+        typed = ADDRESS.fullmatch(self.cleaned_data["address"].strip().lower())
+        if typed is None:
             raise forms.ValidationError(
                 _("Write the address alone, as in https://trellis.example.org")
             )
-        return f"{parts.scheme}://{parts.netloc}"
+        return typed["address"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -150,7 +151,7 @@ class SetUp(forms.Form):
         known = Person(name=cleaned.get("coordinator", ""), username=cleaned.get("username", ""))
         if passphrase := cleaned.get("passphrase"):
             try:
-                password_validation.validate_password(passphrase, known)
+                passphrases.check(passphrase, known)
             except forms.ValidationError as error:
                 self.add_error("passphrase", error)
 

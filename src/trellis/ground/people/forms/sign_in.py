@@ -110,10 +110,15 @@ class CardCode(forms.Form):
         return code
 
 
-class Device(forms.Form):
+class DeviceField(forms.ChoiceField):
     """Whether others use this device too; in doubt they do."""
 
-    device = forms.ChoiceField(
+    def clean(self, value: Any) -> str:
+        return super().clean(value or SHARED)
+
+
+class Device(forms.Form):
+    device = DeviceField(
         label=_("This device is"),
         choices=[
             (SHARED, _("shared, or I am not sure")),
@@ -121,11 +126,7 @@ class Device(forms.Form):
         ],
         widget=forms.RadioSelect,
         initial=SHARED,
-        required=False,
     )
-
-    def clean_device(self) -> str:
-        return self.cleaned_data["device"] or SHARED
 
 
 class CardNumber(Device):

@@ -10,6 +10,7 @@ from trellis.lib.text import folded
 
 from .roles import Rights, Role
 
+SECOND_FACTORS = ("totp", "webauthn")
 HELD = ("role", "membership__organization_id")
 
 
@@ -57,10 +58,16 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    # Read together with the rights, as it is asked only of those who have some.
+    has_second_factor = False
+
     @cached_property
     def rights(self) -> Rights:
         """What this person's roles add up to; one query, kept for the life of the object."""
-        return Rights(frozenset(self._held_now().values_list(*HELD)))
+        second = self.authenticator_set.filter(type__in=SECOND_FACTORS)
+        held = list(self._held_now().annotate(second=Exists(second)).values_list(*HELD, "second"))
+        self.has_second_factor = any(row[2] for row in held)
+        return Rights(frozenset(row[:2] for row in held))
 
     def _held_now(self) -> models.QuerySet:
         return self.roles_held.filter(

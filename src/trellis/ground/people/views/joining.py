@@ -12,6 +12,7 @@ from trellis.ground.people import rules
 from trellis.ground.people.forms.joining import PASSKEY, PASSPHRASE, Join
 from trellis.ground.people.middleware import CARD
 from trellis.ground.people.models import Person, SignInCard
+from trellis.ground.people.models.installation import is_safe_address
 from trellis.ground.ui.sent_once import sent_once
 
 from .sign_in import get_or_post, posted
@@ -26,7 +27,12 @@ def join(request: HttpRequest) -> HttpResponse:
     """What we should call you, and how you will sign in next time. Done once."""
     if request.user.has_joined and request.method == "GET":
         return redirect("people:me")
-    form = Join(posted(request), initial=Join.of(request.user, get_language()))
+    here = f"{request.scheme}://{request.get_host()}"
+    form = Join(
+        posted(request),
+        initial=Join.of(request.user, get_language()),
+        passkeys=is_safe_address(here),
+    )
     if form.is_valid():
         next_time = form.cleaned_data.pop("next_time")
         rules.join(request.user, **form.cleaned_data)

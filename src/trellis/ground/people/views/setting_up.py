@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from trellis.ground.people import rules
 from trellis.ground.people.forms.setting_up import SetUp
+from trellis.ground.people.middleware import answers_at
 from trellis.ground.people.sign_in import open_session
 from trellis.ground.ui.sent_once import sent_once
 
@@ -30,15 +31,17 @@ def setup(request: HttpRequest, token: str) -> HttpResponse:
         return render(
             request,
             "people/setting_up/setup.html",
-            {"form": form, "here": here},
+            {"form": form},
             status=422 if form.errors else 200,
         )
     try:
         person = rules.set_up(**form.for_rule())
     except IntegrityError as second:
         raise Http404 from second
-    if form.cleaned_data["address"] != here:
-        # This address is not answered any more: go on where Trellis lives from now on.
-        return redirect(f"{form.cleaned_data['address']}/sign-in/")
+    if not answers_at(form.cleaned_data["address"], request):
+        # This address is answered no more: go on where Trellis lives from now on. A link, as
+        # the content policy lets no form lead elsewhere.
+        context = {"address": form.cleaned_data["address"]}
+        return render(request, "people/setting_up/moved.html", context)
     open_session(request, person, method="password")
     return redirect("mfa_index" if settings.SECOND_FACTOR else "home:home")

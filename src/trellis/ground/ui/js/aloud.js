@@ -34,7 +34,10 @@ function start() {
 }
 
 if (button && voice && globalThis.SpeechSynthesisUtterance) {
-  button.hidden = false;
+  // Some devices name their voices late, some have none: the button waits for the first.
+  const offer = () => { button.hidden = voice.getVoices().length === 0; };
+  offer();
+  voice.addEventListener?.("voiceschanged", offer);
   button.addEventListener("click", () => {
     if (voice.paused) {
       voice.resume();

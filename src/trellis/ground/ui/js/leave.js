@@ -7,7 +7,7 @@ async function leave() {
   leaving = true;
   root.classList.add("left");
   document.title = "";
-  speechSynthesis?.cancel();
+  globalThis.speechSynthesis?.cancel();
   const patience = new Promise((done) => setTimeout(done, 1500));
   const ended = fetch(root.dataset.exit, { method: "POST", redirect: "manual", keepalive: true });
   await Promise.race([ended.catch(() => {}), patience]);

@@ -14,7 +14,7 @@ TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
 BUILT = settings.BUILD / "static"
 
 TEXT = [  # letters on ground: 4.5 to 1
-    ("ink", "paper"), ("ink", "sheet"), ("ink", "sunk"), ("ink-soft", "paper"),
+    ("on-main", "main"), ("on-main", "main-deep"), ("ink", "paper"), ("ink", "sheet"), ("ink", "sunk"), ("ink-soft", "paper"),
     ("ink-soft", "sheet"), ("ink-soft", "sunk"), ("rose", "paper"), ("rose", "sheet"),
     ("rose", "sunk"), ("rose", "rose-wash"), ("rose-deep", "paper"), ("rose-deep", "rose-wash"),
     ("on-rose", "rose"), ("on-rose", "rose-deep"), ("leaf", "leaf-wash"), ("ink", "leaf-wash"),
@@ -25,7 +25,7 @@ TEXT = [  # letters on ground: 4.5 to 1
 EDGES = [  # what shows where a control is, and where the focus is: 3 to 1
     ("line-strong", "paper"), ("line-strong", "sheet"), ("line-strong", "sunk"),
     ("focus", "paper"), ("focus", "sheet"), ("focus", "sunk"), ("brick", "sheet"),
-    ("leaf", "paper"), ("rose", "sheet"),
+    ("leaf", "paper"), ("rose", "sheet"), ("main", "paper"), ("main", "sheet"),
 ]  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def test_no_template_holds_inline_script_or_style(template):
 
 
 TRANSLATED = re.compile(
-    r"{#.*?#}|{% comment.*?endcomment %}|{% blocktrans.*?endblocktrans(?:late)? %}|{%.*?%}|{{.*?}}",
+    r"<script.*?</script>|{#.*?#}|{% comment.*?endcomment %}|{% blocktrans.*?endblocktrans(?:late)? %}|{%.*?%}|{{.*?}}",
     re.DOTALL,
 )
 SAID_IN_ATTRIBUTES = re.compile(r"\s(?:title|alt|placeholder|aria-label)=\"([^\"]*)\"")

@@ -18,4 +18,7 @@ class Command(BaseCommand):
             token = rules.begin_set_up()
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
+        self.stdout.write(
+            "Trellis is not set up yet. This link begins; it is good once, for a day:"
+        )
         self.stdout.write(base.rstrip("/") + reverse("people:setup", kwargs={"token": token}))

@@ -11,3 +11,6 @@ document.addEventListener("allauth.error", (event) => {
 for (const part of document.querySelectorAll("[data-passkey]")) {
   part.hidden = !window.PublicKeyCredential;
 }
+for (const part of document.querySelectorAll("[data-no-passkey]")) {
+  part.hidden = Boolean(window.PublicKeyCredential);
+}
