@@ -14,7 +14,7 @@ def printed_card(page, name):
     page.get_by_role("link", name=name).click()
     pdf = press_for_file(page, page.get_by_role("button", name=re.compile("card", re.I)).first)
     (address,) = codes_on(pdf)
-    (number,) = re.findall(r"(?<!\d)\d{6}(?!\d)", words_on(pdf))
+    (number,) = re.findall(r"Your number\s+(\d{3} \d{3})", words_on(pdf))
     return address, number
 
 

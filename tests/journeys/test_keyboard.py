@@ -28,8 +28,8 @@ def test_noor_signs_in_finds_people_and_adds_one_with_the_keyboard_alone(demo, v
     page.keyboard.type("noor")
     page.keyboard.press("Tab")
     page.keyboard.type("trellis-demo-only")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/")
+    with page.expect_navigation(url="**/"):
+        page.keyboard.press("Enter")
     tab_to(page, "People")
     page.keyboard.press("Enter")
     page.wait_for_url("**/people/")
