@@ -3,12 +3,11 @@
 import urllib.request
 from collections.abc import Iterator
 
-from trellis.config.benching import load, many
+from trellis.config.benching import load
 from trellis.config.benching.figures import Figure
-from trellis.config.benching.pages import BARE
+from trellis.config.benching.pages import bare_view
 from trellis.config.benching.serving import served
 from trellis.ground.credentials.models import Credential
-from trellis.ground.people.models import Person
 
 
 def check_page() -> Iterator[Figure]:
@@ -16,11 +15,10 @@ def check_page() -> Iterator[Figure]:
     credential = Credential.objects.valid().first()
     assert credential is not None
     path = f"/check/{credential.token}"
-    with served(BARE) as port:
-        bare = load.ask(port, "/", many.session_cookie(Person.objects.get(username="noor")))
+    bare = bare_view()
     with served() as port:
         measured = load.ask(port, path, "language=en")
-        with urllib.request.urlopen(f"http://localhost:{port}{path}") as answer:  # noqa: S310
+        with urllib.request.urlopen(f"http://localhost:{port}{path}") as answer:
             weight = len(answer.read())
     share = measured.per_second / bare.per_second
     yield Figure(

@@ -52,8 +52,8 @@ def add_organizations(first: int, last: int) -> None:
     )
 
 
-def session_cookie(person: Person) -> str:
-    """The Cookie header of someone who signed in just now."""
+def session_cookie(person: Person, backend: str = "") -> str:
+    """The Cookie header of someone who signed in just now, by our way or a named one."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
@@ -63,7 +63,7 @@ def session_cookie(person: Person) -> str:
 
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[BACKEND_SESSION_KEY] = backend or settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.save()
     seen = signing.TimestampSigner(salt=SEEN).sign(session.session_key)

@@ -12,12 +12,19 @@ from trellis.config.benching.serving import served
 from trellis.ground.people.models import Person
 
 BARE = "trellis.config.benching.bare"
+DJANGO_BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def bare_view() -> load.Load:
+    """The reference: Noor asks for the bare view."""
+    noor = Person.objects.get(username="noor")
+    with served(BARE) as port:
+        return load.ask(port, "/", many.session_cookie(noor, DJANGO_BACKEND))
 
 
 def home() -> Iterator[Figure]:
     """The home page of a coordinator and of a worker against the bare view."""
-    with served(BARE) as port:
-        bare = load.ask(port, "/", many.session_cookie(Person.objects.get(username="noor")))
+    bare = bare_view()
     for who in ("noor", "robin"):
         person = Person.objects.get(username=who)
         with served() as port:

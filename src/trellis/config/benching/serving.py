@@ -1,10 +1,10 @@
 """Servers for the bench: the real house and the bare view, on one data folder."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -40,9 +40,7 @@ def served(settings_module: str = "trellis.config.settings", *, workers: int = 2
 def _wait(port: int) -> None:
     for _try in range(200):
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=2).close()
-            return
-        except urllib.error.HTTPError:
+            socket.create_connection(("127.0.0.1", port), timeout=2).close()
             return
         except OSError:
             time.sleep(0.05)

@@ -11,8 +11,8 @@ from trellis.ground.trust.holding import Rows
 from trellis.ground.trust.models import JournalEntry, Look
 from trellis.lib.door import Door, Due, Holding, Keep, open_door
 
-SEVEN_YEARS = gettext_lazy("Seven years.")
-TWO_YEARS = gettext_lazy("Two years.")
+SEVEN_YEARS = gettext_lazy("Seven years")
+TWO_YEARS = gettext_lazy("Two years")
 
 
 def holds(person: Any) -> Iterator[Holding]:
@@ -20,7 +20,7 @@ def holds(person: Any) -> Iterator[Holding]:
     entries = JournalEntry.objects.touching(person).select_related("by")
     yield Holding(
         title=_("What was written down"),
-        why=_("So that you can see who changed what. It holds no names."),
+        why=_("So that you can see who changed what."),
         kept=SEVEN_YEARS,
         rows=Rows(entries, lambda entry: _entry(entry, person)),
     )
@@ -64,7 +64,7 @@ open_door(
             ),
             Keep(
                 gettext_lazy("That you are signed in on a device"),
-                gettext_lazy("Twelve hours at most; what is left of it goes each night."),
+                gettext_lazy("Twelve hours at most"),
                 gettext_lazy("So that you need not sign in anew on every page."),
             ),
             Keep(

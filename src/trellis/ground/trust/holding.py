@@ -79,13 +79,16 @@ class Contact:
 
 
 def sections(person: Any) -> list[Section]:
-    """Everything every room holds on a person, in the order of the rooms."""
-    return [
+    """Everything every room holds on a person, in the order of the rooms; what trust itself
+    wrote down about them comes last.
+    """
+    found = [
         Section(f"{door.room}-{number}", door.room, holding)
         for door in doors()
         if door.holds
         for number, holding in enumerate(door.holds(person), start=1)
     ]
+    return sorted(found, key=lambda section: section.room == "trust")
 
 
 def whom_to_ask(person: Any) -> list[Contact]:

@@ -90,5 +90,6 @@ def _at_first(section: Section) -> dict[str, Any]:
         "section": section,
         "table": table(section.holding.rows[:AT_FIRST]),
         "total": total,
+        "alone": total == 1,
         "more": total > AT_FIRST,
     }

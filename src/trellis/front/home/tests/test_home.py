@@ -12,7 +12,7 @@ from trellis.ground.people.models import Role
 from trellis.lib.door import Lack, NextStep
 
 ROW = re.compile(r'<th scope="row"[^>]*>(.*?)</th>')
-BAR = re.compile(r'class="bar__in-place" width="(\d+)"')
+BAR = re.compile(r'class="share__in-place" width="(\d+)"')
 MOST_QUERIES = 10
 
 

@@ -18,7 +18,7 @@ from trellis.ground.trust.holding import shown
 from trellis.ground.trust.models import JournalEntry, Look
 from trellis.lib.door import Holding
 
-CELL = re.compile(r'<td data-label="([^"]*)">(.*?)</td>', re.S)
+CELL = re.compile(r'<(?:td|dd) data-label="([^"]*)">(.*?)</(?:td|dd)>', re.S)
 
 
 def boots(person):

@@ -88,7 +88,7 @@ def test_no_template_holds_inline_script_or_style(template):
 
 
 TRANSLATED = re.compile(
-    r"{#.*?#}|{% comment.*?endcomment %}|{% blocktrans.*?endblocktrans(?:late)? %}|{%.*?%}|{{.*?}}",
+    r"<script.*?</script>|{#.*?#}|{% comment.*?endcomment %}|{% blocktrans.*?endblocktrans(?:late)? %}|{%.*?%}|{{.*?}}",
     re.DOTALL,
 )
 SAID_IN_ATTRIBUTES = re.compile(r"\s(?:title|alt|placeholder|aria-label)=\"([^\"]*)\"")
