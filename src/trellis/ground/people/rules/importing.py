@@ -142,6 +142,8 @@ def _do(
     now = compare(plan.organization, roster, photos)
     if now.digest != plan.digest:
         raise Outdated(now)
+    if draft:
+        draft.delete()
     Site.objects.bulk_create(Site(organization=plan.organization, name=name) for name in plan.sites)
     sites = dict(Site.objects.filter(organization=plan.organization).values_list("name", "pk"))
     added = _bring_in(plan, sites)
