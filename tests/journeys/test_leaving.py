@@ -1,81 +1,49 @@
-"""Leaving at once, and what Back shows then; a cut connection."""
+"""Leaving at once: the button, the key, and what Back shows afterwards."""
 
-import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import PHONE
 
-ELSEWHERE = "**/offline/"  # where running_house sends people who leave: a page of nobody's
+
+def test_the_button_ends_the_session_and_back_shows_only_the_sign_in(demo, visit, enter):
+    page = enter(visit(demo, size=PHONE), "robin")
+    page.goto("/me/")
+    page.get_by_role("button", name="Leave").click()
+    page.wait_for_url("**/offline/")
+    page.go_back()
+    page.wait_for_url("**/sign-in/**")
+    expect(page.locator("body")).not_to_contain_text("Robin")
+    assert page.goto("/me/").url.split("?")[0].endswith("/sign-in/")
 
 
-@pytest.fixture
-def private_page(demo, visit, enter):
-    """A page of Robin's own on a phone, one page behind it in the history."""
-
-    def open_page(**options):
-        page = visit(demo, size=PHONE, **options)
-        enter(page, "robin")
-        page.goto("/me/factors/")
-        page.goto("/")
-        assert page.locator("nav, main").count()
-        return page
-
-    return open_page
-
-
-def back_shows_only_signing_in(page):
-    for _ in range(2):
-        page.go_back(wait_until="load")
-        page.wait_for_url("**/sign-in/**")
-        assert "Robin" not in page.content()
-
-
-def test_the_button_leaves_and_back_shows_only_signing_in(private_page):
-    page = private_page()
-    page.click("[data-leave] button")
-    page.wait_for_url(ELSEWHERE)
-    back_shows_only_signing_in(page)
-
-
-def test_escape_twice_leaves_from_inside_a_field(private_page):
-    page = private_page()
-    page.goto("/me/passphrase/")
-    page.locator("main input:visible").first.focus()
+def test_the_key_leaves_too(demo, visit, enter):
+    page = enter(visit(demo), "robin")
+    page.goto("/me/")
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
-    page.wait_for_url(ELSEWHERE)
-    back_shows_only_signing_in(page)
+    page.wait_for_url("**/offline/")
+    assert page.goto("/me/").url.split("?")[0].endswith("/sign-in/")
 
 
-def test_without_javascript_the_button_leaves_too(private_page):
-    page = private_page(javascript=False)
-    page.click("[data-leave] button")
-    page.wait_for_url(ELSEWHERE)
-    back_shows_only_signing_in(page)
+def test_the_button_works_without_javascript_and_when_signed_out(demo, visit):
+    page = visit(demo, javascript=False)
+    page.goto("/sign-in/")
+    page.get_by_role("button", name="Leave").click()
+    page.wait_for_url("**/offline/")
 
 
-def test_nothing_can_be_read_while_the_next_page_is_on_its_way(private_page):
-    page = private_page()
-    page.route("**/exit/", lambda route: None)  # an answer that never comes
-    page.click("[data-leave] button")
-    assert page.locator("body > *:visible").count() == 0
-    page.wait_for_url(ELSEWHERE)
-
-
-def test_without_a_connection_a_page_says_so_and_holds_nothing_of_anyone(demo, visit, enter):
-    page = visit(demo, size=PHONE)
-    enter(page, "robin")
-    page.evaluate("navigator.serviceWorker.ready")
+def test_a_phone_without_a_connection_shows_a_page_of_its_own_and_nothing_private(
+    demo, visit, enter
+):
+    page = enter(visit(demo, size=PHONE), "robin")
+    page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
+    page.reload()
     page.context.set_offline(True)
-    page.goto("/me/factors/")
-    assert page.inner_text("h1") == "There is no connection right now"
-    assert "Robin" not in page.content()
-    kept = page.evaluate("""async () => {
-        const names = await caches.keys();
-        const stores = await Promise.all(names.map((name) => caches.open(name)));
-        const keys = (await Promise.all(stores.map((store) => store.keys()))).flat();
-        return keys.map((request) => new URL(request.url).pathname);
-    }""")
-    assert {path.split("/")[1] for path in kept} == {"static", "offline"}
-    page.context.set_offline(False)
-    page.click("[data-try-again]")
-    page.wait_for_url("**/me/factors/")
+    page.goto("/me/")
+    expect(page.locator("body")).not_to_contain_text("Robin")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    kept = page.evaluate(
+        "caches.keys().then(names => Promise.all(names.map(name => caches.open(name)"
+        ".then(cache => cache.keys())))).then(all => all.flat().map(kept => new URL(kept.url).pathname))"
+    )
+    assert [path for path in kept if not path.startswith(("/static/", "/offline/"))] == []

@@ -10,15 +10,16 @@ import io
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 
 from PIL import Image, UnidentifiedImageError
 
 SMALL = 4096  # below this a photograph is quicker decoded than exchanged
 LARGEST = 128  # pixels of a stand-in's longer side: its shape is right to one in a hundred
 LABEL = b"\xff\xfe\x00\x18trellis stand-in %05d"
-STAND_IN = re.compile(rb"\nstream\n\xff\xd8\xff\xfe\x00\x18trellis stand-in (\d{5})")
+STREAM = b"\nstream\n"
+STAND_IN = re.compile(rb"\nstream\n(?P<jpeg>\xff\xd8\xff\xfe\x00\x18trellis stand-in (\d{5}))")
 OBJECT = re.compile(rb"<<(?:[^<>]|<<[^<>]*>>)*>>$")
 
 
@@ -26,23 +27,35 @@ class Misplaced(ValueError):
     """What was printed is not shaped as expected; nothing of it may be used."""
 
 
-def stand_ins(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[bytes]]:
+@dataclass(frozen=True)
+class Photograph:
+    """The bytes of a JPEG, and its size in pixels."""
+
+    content: bytes
+    width: int
+    height: int
+
+
+def stand_ins(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Photograph]]:
     """The files with each plain photograph exchanged, and the photographs in the order numbered.
 
     Plain is a JPEG in grey or three colours without a colour profile or a turn in its
     metadata: what our own photographs are. Anything else stays as it is.
     """
-    handed, photographs = dict(files), []
+    handed: dict[str, bytes] = dict(files)
+    photographs: list[Photograph] = []
     for name, content in files.items():
-        if shape := _plain(content):
-            label = LABEL % len(photographs)
-            handed[name] = b"\xff\xd8" + label + _tiny(*shape)[2:]
-            photographs.append(content)
+        if plain := _plain(content):
+            width, height, mode = plain
+            scale = LARGEST / max(width, height)
+            tiny = _tiny(max(1, round(width * scale)), max(1, round(height * scale)), mode)
+            handed[name] = b"\xff\xd8" + LABEL % len(photographs) + tiny[2:]
+            photographs.append(Photograph(content, width, height))
     return handed, photographs
 
 
 def _plain(content: bytes) -> tuple[int, int, str] | None:
-    """Width, height and mode of the stand-in, or None where there is to be none."""
+    """Width, height and mode of a plain photograph, else None."""
     if len(content) < SMALL or not content.startswith(b"\xff\xd8"):
         return None
     try:
@@ -52,8 +65,7 @@ def _plain(content: bytes) -> tuple[int, int, str] | None:
                 return None
     except (UnidentifiedImageError, OSError):
         return None
-    scale = LARGEST / max(width, height)
-    return max(1, round(width * scale)), max(1, round(height * scale)), mode
+    return width, height, mode
 
 
 @cache
@@ -63,28 +75,36 @@ def _tiny(width: int, height: int, mode: str) -> bytes:
     return written.getvalue()
 
 
-def put_in_place(pdf: bytes, photographs: list[bytes]) -> bytes:
+def put_in_place(pdf: bytes, photographs: list[Photograph]) -> bytes:
     """The PDF with each photograph where its stand-in was. Raises Misplaced."""
     if not photographs:
         return pdf
     body_end = int(pdf[pdf.rindex(b"startxref") :].split()[1])
-    pieces, moves, at = [], [], 0
+    pieces: list[bytes] = []
+    moves: list[tuple[int, int]] = []
+    at = grown = 0
     for found in STAND_IN.finditer(pdf, 0, body_end):
-        head, start = _head(pdf, found.start())
-        length = _number(head, b"Length")
-        photograph = photographs[int(found[1])]
-        with Image.open(io.BytesIO(photograph)) as opened:
-            width, height = opened.size
-        new = head
-        for key, number in ((b"Length", len(photograph)), (b"Width", width), (b"Height", height)):
-            new = new.replace(b"/%s %d" % (key, _number(head, key)), b"/%s %d" % (key, number), 1)
-        end = found.start() + len(b"\nstream\n") + length
-        pieces += [pdf[at:start], new, b"\nstream\n", photograph]
-        moves.append((end, len(new) + len(photograph) - len(head) - length))
+        old, start = _head(pdf, found.start())
+        photograph = photographs[int(found[2])]
+        new = _resized(old, photograph)
+        end = found.start("jpeg") + _number(old, b"Length")
+        pieces += [pdf[at:start], new, STREAM, photograph.content]
+        grown += len(new) + len(STREAM) + len(photograph.content) - (end - start)
+        moves.append((end, grown))
         at = end
     pieces.append(pdf[at:body_end])
-    body = b"".join(pieces)
-    return body + _moved(pdf[body_end:], moves, len(body))
+    pieces.append(_moved(pdf[body_end:], moves, body_end + grown))
+    return b"".join(pieces)
+
+
+def _resized(head: bytes, photograph: Photograph) -> bytes:
+    for key, number in (
+        (b"Length", len(photograph.content)),
+        (b"Width", photograph.width),
+        (b"Height", photograph.height),
+    ):
+        head = head.replace(b"/%b %d" % (key, _number(head, key)), b"/%b %d" % (key, number), 1)
+    return head
 
 
 def _head(pdf: bytes, end: int) -> tuple[bytes, int]:
@@ -104,9 +124,9 @@ def _number(head: bytes, key: bytes) -> int:
 
 
 def _moved(tail: bytes, moves: list[tuple[int, int]], start: int) -> bytes:
-    """The table of objects with each moved by what grew before it."""
+    """The table of objects with each moved by what grew before it: (end, growth so far)."""
     ends = [end for end, _growth in moves]
-    grown = [0, *accumulate(growth for _end, growth in moves)]
+    grown = [0, *(growth for _end, growth in moves)]
 
     def entry(found: re.Match[bytes]) -> bytes:
         offset = int(found[1])

@@ -18,6 +18,7 @@ from trellis.ground.documents import faces, passing
 
 logger = logging.getLogger(__name__)
 HOUSE = Path(__file__).parent / "typst" / "house.typ"
+TEXTS = (".svg", ".json", ".csv", ".txt", ".typ")
 FROM_ELSEWHERE = re.compile(rb'"@')
 
 
@@ -50,12 +51,14 @@ def pdf(
     """
     if FROM_ELSEWHERE.search(template.read_bytes()):
         raise NotPrinted(template.name, "Packages are not fetched.")
+    texts, others = _apart(files or {})
     sources = {
+        **texts,
         "main.typ": template.read_bytes(),
         "house.typ": HOUSE.read_bytes(),
         "data.json": json.dumps(_drawn(data), ensure_ascii=False).encode(),
     }
-    handed, photographs = passing.stand_ins(files or {})
+    handed, photographs = passing.stand_ins(others)
     with _folder_of(handed) as folder:
         compiler = typst.Compiler(
             root=folder,
@@ -78,9 +81,15 @@ def pdf(
     return passing.put_in_place(printed, photographs)
 
 
+def _apart(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Texts (drawings, data), which the binding takes from memory, and all else."""
+    texts = {name: content for name, content in files.items() if name.endswith(TEXTS)}
+    return texts, {name: content for name, content in files.items() if name not in texts}
+
+
 @contextmanager
 def _folder_of(files: Mapping[str, bytes]) -> Iterator[str]:
-    """A folder only we can open, gone afterwards: the binding takes texts from memory, not images."""
+    """Files in a folder only we can open, gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="trellis-print-") as folder:
         for name, content in files.items():
             if Path(name).name != name:

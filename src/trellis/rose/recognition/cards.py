@@ -53,6 +53,7 @@ def pdf(ids: Sequence[PhotoId], *, sheet: str) -> bytes:
         data: dict[str, Any] = {"sheet": sheet, **_told_by(organization), "cards": []}
         files: dict[str, bytes] = {}
         for place, photo_id in enumerate(ids):
+            photo_id.credential.organization = organization  # the same row, not read again
             address = photo_id.credential.address(installation)
             files[f"code-{place}.svg"] = qr_svg(address)
             photo = _photo(photo_id.membership)
