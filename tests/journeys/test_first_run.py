@@ -43,7 +43,7 @@ def test_noor_sets_trellis_up_on_a_phone_in_one_sitting(empty_house, visit):
     expect(page.get_by_role("heading", level=1)).to_have_text("A second way to show it is you")
     page.get_by_role("link", name="Set up an app").click()
     page.get_by_text("I can't scan it").click()
-    secret = page.locator(".code").inner_text().strip()
+    secret = page.locator("span.code").inner_text().strip()
     page.locator("input[name=code]").fill(code_of(secret))
     page.get_by_role("button", name="Set up").click()
     assert len(re.findall(r"\b\d{8}\b", page.content())) == 10

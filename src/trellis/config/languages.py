@@ -27,6 +27,16 @@ KEYWORDS = {
 }
 
 
+PASSING = (
+    b'"POT-Creation-Date',
+    b'"PO-Revision-Date',
+    b'"Last-Translator',
+    b'"Report-Msgid-Bugs-To',
+    b'"Project-Id-Version',
+    b'"Language-Team',
+)
+
+
 def sources() -> Iterator[tuple[Path, str]]:
     """Files that hold words of the interface, and the reader each needs."""
     for path in sorted(HERE.rglob("*.py")):
@@ -65,16 +75,29 @@ def read(language: str) -> Catalog:
 
 def update(language: str) -> Catalog:
     """Bring a language's file up to the source: new words empty, unused ones gone."""
-    catalogue = read(language)
-    catalogue.update(gathered(), no_fuzzy_matching=True)
-    catalogue.obsolete.clear()
+    known, catalogue = (
+        read(language),
+        Catalog(
+            locale=language, project="Trellis", header_comment="# Words of Trellis.", fuzzy=False
+        ),
+    )
+    for message in gathered():
+        have = known.get(message.id, message.context) if message.id else None
+        string = have.string if have else None
+        catalogue.add(message.id, string, context=message.context)
     path = catalogue_file(language)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as stream:
-        write_po(
-            stream, catalogue, width=100, omit_header=False, sort_output=True, no_location=True
-        )
+    text = io.BytesIO()
+    write_po(text, catalogue, width=100, sort_output=True, no_location=True)
+    path.write_bytes(
+        b"".join(line for line in text.getvalue().splitlines(True) if not _passing(line))
+    )
     return catalogue
+
+
+def _passing(line: bytes) -> bool:
+    """Header lines that change with the hour or name nobody."""
+    return line.startswith(PASSING)
 
 
 def missing(language: str) -> list[str]:

@@ -1,25 +1,18 @@
 """What an organization's people still need to be able to sign in, for the start page."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.conf import settings
-from django.db import connection
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trellis.ground.people.models import Membership, Organization, Person, Role
+from trellis.ground.people.asking import ask, sample
+from trellis.ground.people.models import Organization, Role
 from trellis.ground.people.models.card import TRIES
 from trellis.lib.door import Lack
 
-NAMED = 3
-LOOKED_AT = 12  # rows read for names; where more cards are locked than that, others go unnamed
-
-# In SQL, because the same two questions took Django 5 ms to put into words on every visit to
-# the start page, and the database 0.1 ms to answer. Everything is found by an index that
-# starts with the organization, membership or person.
-COUNTED_AND_NAMED = """
+# Everything is found by an index that starts with the organization, membership or person.
+SQL = """
 WITH here AS (
     SELECT m.id, m.person_id, p.name,
         p.joined_at IS NULL AS not_joined,
@@ -39,11 +32,11 @@ WITH here AS (
 ),
 counts AS (
     SELECT COUNT(*) AS members,
-        COUNT(*) FILTER (WHERE not_joined) AS not_joined,
+        COUNT(*) FILTER (WHERE not_joined) AS all_not_joined,
         COUNT(*) FILTER (WHERE has_card) AS cards,
-        COUNT(*) FILTER (WHERE locked) AS locked,
+        COUNT(*) FILTER (WHERE locked) AS all_locked,
         COUNT(*) FILTER (WHERE coordinates) AS coordinators,
-        COUNT(*) FILTER (WHERE without_second) AS without_second
+        COUNT(*) FILTER (WHERE without_second) AS all_without_second
     FROM here
 ),
 named AS (
@@ -51,7 +44,7 @@ named AS (
     WHERE not_joined OR locked OR without_second
     ORDER BY locked DESC, without_second DESC, name, id LIMIT %(looked_at)s
 )
-SELECT counts.*, named.* FROM counts LEFT JOIN named ON TRUE ORDER BY named.name, named.id
+SELECT * FROM counts LEFT JOIN named ON TRUE ORDER BY named.name, named.id
 """
 
 
@@ -61,69 +54,39 @@ def lacks(organization: Organization) -> Iterator[Lack]:
     One query, whatever the size. Locked cards are told only when there are any, joining once
     there is anyone beside the coordinators, the second step only where one is required.
     """
-    rows = _ask(organization)
-    members, not_joined, cards, locked, coordinators, without_second = rows[0][:6]
+    rows = ask(SQL, organization, tries=TRIES, coordinator=Role.COORDINATOR.value)
+    counts = rows[0]
     url = reverse("people:roster", args=[organization.slug])
-    if locked:
+    if counts["all_locked"]:
         yield Lack(
             key="card-unlocked",
             label=_("A sign-in card that is not locked"),
-            count=locked,
-            total=cards,
+            count=counts["all_locked"],
+            total=counts["cards"],
             url=url,
             action=_("Unlock a card"),
-            sample=_sample(rows, 10, organization),
+            sample=sample(rows, "locked", organization),
             order=10,
         )
-    if members > coordinators:
+    if counts["members"] > counts["coordinators"]:
         yield Lack(
             key="joined",
             label=_("Signed in for the first time"),
-            count=not_joined,
-            total=members,
+            count=counts["all_not_joined"],
+            total=counts["members"],
             url=url,
             action=_("Print invitation cards"),
-            sample=_sample(rows, 9, organization),
+            sample=sample(rows, "not_joined", organization),
             order=20,
         )
-    if settings.SECOND_FACTOR and coordinators:
+    if settings.SECOND_FACTOR and counts["coordinators"]:
         yield Lack(
             key="second-step",
             label=_("Coordinators with a second step to sign in"),
-            count=without_second,
-            total=coordinators,
+            count=counts["all_without_second"],
+            total=counts["coordinators"],
             url=url,
             action=_("See who"),
-            sample=_sample(rows, 11, organization),
+            sample=sample(rows, "without_second", organization),
             order=30,
         )
-
-
-def _ask(organization: Organization) -> list[tuple[Any, ...]]:
-    """Six counts (the same in each row), then id, person, name and three flags of someone
-    who lacks something, by name; those are None when nobody does.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            COUNTED_AND_NAMED,
-            {
-                "organization": organization.pk,
-                "tries": TRIES,
-                "now": connection.ops.adapt_datetimefield_value(timezone.now()),
-                "coordinator": Role.COORDINATOR.value,
-                "looked_at": LOOKED_AT,
-            },
-        )
-        return cursor.fetchall()
-
-
-def _sample(rows: list[tuple[Any, ...]], flag: int, organization: Organization) -> list[Membership]:
-    """The first few whose flag, at this place of the row, is set; their other fields deferred."""
-    found = []
-    for row in [row for row in rows if row[flag]][:NAMED]:
-        at = Membership.from_db(
-            None, ["id", "person_id", "organization_id"], [*row[6:8], organization.pk]
-        )
-        at.person = Person.from_db(None, ["id", "name"], row[7:9])
-        found.append(at)
-    return found

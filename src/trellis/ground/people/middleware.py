@@ -64,7 +64,9 @@ def set_up_first(get_response: Answer) -> Answer:
     def process_view(request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
         if request.resolver_match.view_name in BEFORE_SET_UP or Installation.is_set_up():
             return None
-        return render(request, "people/setting_up/not_yet.html", status=503)
+        response = render(request, "people/setting_up/not_yet.html", status=503)
+        response._has_been_logged = True  # nothing broke: no line in the log for each visit
+        return response
 
     answer.process_view = process_view  # type: ignore[attr-defined]
     return answer

@@ -6,20 +6,18 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from trellis.ground.people.models import Membership, Organization, Person, Role
-from trellis.lib.door import Door, Holding, Keep, Lack, NextStep, Place, open_door
+from trellis.ground.people.models import Membership, Person, Role
+from trellis.lib.door import Door, Holding, Keep, NextStep, Place, open_door
 from trellis.rose.recognition import (
+    lacks,
     portraits,
     rules,
     words,  # noqa: F401  (the journal's words)
 )
-from trellis.rose.recognition.models import SOON, IdChoice, PhotoId, with_ids
-
-SAMPLE = 5
+from trellis.rose.recognition.models import IdChoice, PhotoId, with_ids
 
 
 def is_worker(person: Person) -> bool:
@@ -53,52 +51,6 @@ def next_steps(person: Person) -> Iterable[NextStep]:
                 order=60,
                 icon="id",
             )
-
-
-def lacks(organization: Organization) -> Iterable[Lack]:
-    """For coordinators: who has no valid ID, whose ends soon, whose photo is missing."""
-    workers = with_ids().current().workers().filter(organization=organization)
-    soon = timezone.now() + SOON
-    total = workers.count()
-    for key, who, label in (
-        ("ids-missing", workers.without_valid_id(), _no_id),
-        (
-            "ids-ending",
-            workers.with_valid_id().filter(photo_id__credential__valid_until__lt=soon),
-            _ends_soon,
-        ),
-        ("photos-missing", workers.filter(photo="", photo_wanted=True), _no_photo),
-    ):
-        if count := who.count():
-            yield Lack(
-                key=key,
-                label=label(count),
-                count=count,
-                total=total,
-                url=reverse("recognition:ids", args=[organization.slug]),
-                action=_("See to IDs"),
-                sample=list(who.by_name()[:SAMPLE]),
-            )
-
-
-def _no_id(count: int) -> str:
-    return ngettext(
-        "%(count)s worker has no valid ID.", "%(count)s workers have no valid ID.", count
-    ) % {"count": count}
-
-
-def _ends_soon(count: int) -> str:
-    return ngettext(
-        "%(count)s ID ends within 60 days.", "%(count)s IDs end within 60 days.", count
-    ) % {"count": count}
-
-
-def _no_photo(count: int) -> str:
-    return ngettext(
-        "%(count)s worker wants a photo on their ID and has none yet.",
-        "%(count)s workers want a photo on their ID and have none yet.",
-        count,
-    ) % {"count": count}
 
 
 def holds(person: Person) -> Iterable[Holding]:
@@ -188,7 +140,7 @@ open_door(
             ),
         ],
         next_steps=next_steps,
-        lacks=lacks,
+        lacks=lacks.lacks,
         holds=holds,
         keeps=[
             Keep(

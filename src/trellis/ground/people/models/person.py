@@ -64,7 +64,8 @@ class Person(AbstractBaseUser):
     @cached_property
     def rights(self) -> Rights:
         """What this person's roles add up to; one query, kept for the life of the object."""
-        second = self.authenticator_set.filter(type__in=SECOND_FACTORS)
+        factors = self.authenticator_set  # type: ignore[attr-defined]  # allauth's
+        second = factors.filter(type__in=SECOND_FACTORS)
         held = list(self._held_now().annotate(second=Exists(second)).values_list(*HELD, "second"))
         self.has_second_factor = any(row[2] for row in held)
         return Rights(frozenset(row[:2] for row in held))

@@ -12,6 +12,7 @@ from trellis.lib.pictures import NotAPhoto, portrait
 from trellis.lib.text import folded
 
 MOST_BYTES = 25 * 1024 * 1024
+MOST_READY = 300  # photos held in memory between checking and writing; others are made again
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,18 @@ class Photo:
 
 
 class Photos(Protocol):
-    """Photos by the plain file name a roster gives. Both raise NotAPhoto."""
+    """Photos by the plain file name a roster gives. Each raises NotAPhoto.
+
+    Asked again, ``digest`` and ``check`` answer from memory, so comparing is quick the
+    second time, inside the transaction.
+    """
 
     def digest(self, name: str) -> str:
         """SHA-256 of the file as it came."""
+        ...
+
+    def check(self, name: str) -> None:
+        """Whether it is a photo that can be kept."""
         ...
 
     def photo(self, name: str) -> Photo:
@@ -43,13 +52,27 @@ class PhotoFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve(strict=True)
         self.files: dict[str, list[Path]] = {}
+        self.digests: dict[str, str] = {}
+        self.ready: dict[str, Photo] = {}
+        self.good: set[str] = set()
         for path in sorted(self.folder.iterdir()):
             self.files.setdefault(folded(path.name), []).append(path)
 
     def digest(self, name: str) -> str:
-        return digest_of(self._read(name))
+        if name not in self.digests:
+            self.digests[name] = digest_of(self._read(name))
+        return self.digests[name]
+
+    def check(self, name: str) -> None:
+        if name not in self.good:
+            photo = self.photo(name)
+            self.good.add(name)
+            if len(self.ready) < MOST_READY:
+                self.ready[name] = photo
 
     def photo(self, name: str) -> Photo:
+        if name in self.ready:
+            return self.ready[name]
         content = self._read(name)
         return Photo(digest_of(content), portrait(content))
 
@@ -76,6 +99,9 @@ class PhotosSent:
 
     def digest(self, name: str) -> str:
         return self.photo(name).digest
+
+    def check(self, name: str) -> None:
+        self.photo(name)
 
     def photo(self, name: str) -> Photo:
         found = self.sent.get(folded(name))

@@ -156,7 +156,7 @@ def compare(organization: Organization, roster: Roster, photos: Photos | None) -
             plan.left.append((row, held))
             continue
         try:
-            digest = _photo_digest(row, photos)
+            digest = _photo_digest(row, held, photos)
         except NotAPhoto as reason:
             plan.bad.append(BadRow(row.line, row.in_text, (str(reason),)))
             continue
@@ -175,7 +175,7 @@ def compare(organization: Organization, roster: Roster, photos: Photos | None) -
 
 def _compare_row(plan: Plan, row: Row, held: Held, digest: str) -> None:
     fields: dict[str, tuple[Any, Any]] = {}
-    theirs = {}
+    theirs: dict[str, tuple[str, str]] = {}
     for name in OWN:
         before, after = getattr(held, name), getattr(row, name)
         if after is None or after == before:
@@ -195,8 +195,14 @@ def _compare_row(plan: Plan, row: Row, held: Held, digest: str) -> None:
         plan.same += 1
 
 
-def _photo_digest(row: Row, photos: Photos | None) -> str:
-    return photos.digest(row.photo) if row.photo and photos is not None else ""
+def _photo_digest(row: Row, held: Held | None, photos: Photos | None) -> str:
+    """The digest of the photo a row names; a new one must be a photo that can be kept."""
+    if not row.photo or photos is None:
+        return ""
+    digest = photos.digest(row.photo)
+    if held is None or digest != held.photo_digest:
+        photos.check(row.photo)
+    return digest
 
 
 def held_by(organization: Organization) -> list[Held]:
