@@ -72,7 +72,7 @@ def copy_scripts() -> None:
     shutil.copy(PACKAGES / "htmx.org" / "dist" / "htmx.min.js", target / "htmx.min.js")
     allauth = Path(find_spec("allauth").submodule_search_locations[0])  # type: ignore[union-attr,index]
     scripts = [(allauth / name).read_text(encoding="utf-8") for name in FOR_PASSKEYS]
-    (target / "passkeys.js").write_text("\n".join(scripts), encoding="utf-8")
+    (target / "passkeys.js").write_text(";\n".join(scripts), encoding="utf-8")
 
 
 # allauth's scripts for passkeys, asked for in one request instead of three.

@@ -14,8 +14,7 @@ SECOND_FACTORS = ("totp", "webauthn")
 HELD = ("role", "membership__organization_id")
 # In SQL, because every page asks it: Django takes ten times as long to put it into words as
 # the database to answer.
-RIGHTS = """
-SELECT held.role, member.organization_id, EXISTS (
+RIGHTS = """SELECT held.role, member.organization_id, EXISTS (
     SELECT 1 FROM mfa_authenticator factor
     WHERE factor.user_id = held.person_id AND factor.type IN (%s, %s)
 )
