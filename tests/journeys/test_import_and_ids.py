@@ -12,8 +12,8 @@ BAD = "worker_number,name,start_date\nJ-1,Salal Example,2026-01-05\nJ-2,,2026-01
 GOOD = "worker_number;name;title\nJ-1;Salal Example;Outreach Worker\nJ-2;W̱SÁNEĆ Example;Outreach Worker\n"
 
 
-def send(page, text):
-    page.goto(PEOPLE + "import/")
+def send(page, text, people=PEOPLE):
+    page.goto(people + "import/")
     page.locator("input[type=file]").first.set_input_files(
         {"name": "roster.csv", "mimeType": "text/csv", "buffer": text.encode()}
     )

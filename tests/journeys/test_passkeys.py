@@ -6,7 +6,6 @@ from playwright.sync_api import expect
 from trellis.config.demo import PASSPHRASE
 
 
-
 @pytest.fixture
 def with_authenticator():
     """Gives a browser page a phone's authenticator that says yes (CDP's virtual one)."""
@@ -32,7 +31,9 @@ def with_authenticator():
     return attach
 
 
-def test_robin_adds_a_passkey_and_signs_in_with_nothing_else(demo, visit, enter, with_authenticator):
+def test_robin_adds_a_passkey_and_signs_in_with_nothing_else(
+    demo, visit, enter, with_authenticator
+):
     page = with_authenticator(enter(visit(demo), "robin"))
     page.goto("/me/passkeys/add/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Is it still you?")
