@@ -65,7 +65,7 @@ def test_axe_finds_nothing_on_any_page_of(who, scene, looked_at):  # noqa: F811
         if not client.get(path).headers.get("Content-Type", "").startswith("text/html"):
             continue
         for page in (phone, desk):
-            page.goto(HOST + path)
+            assert page.goto(HOST + path).status == 200
             found += [(path, *violation) for violation in violations(page)]
             if sideways(page):
                 found.append((path, "scrolls sideways"))
