@@ -31,11 +31,17 @@ def house(request: HttpRequest) -> dict[str, Any]:
     return {
         "page_language": get_language(),
         "places": places,
-        "thumb": sorted((p for p in places if p.phone), key=lambda place: place.phone)[:4],
+        "thumb": _thumb(places),
         "shared_device": shared,
         "exit_address": settings.EXIT_ADDRESS,
         "worker_address": "" if shared else reverse("ui:worker"),
     }
+
+
+def _thumb(places: list[Shown]) -> list[Shown]:
+    """One place for each of the four at the thumb: where two want the same, the first."""
+    at_thumb = {place.phone: place for place in reversed(places) if place.phone}
+    return [at_thumb[number] for number in sorted(at_thumb)]
 
 
 def _places(person: Any, path: str) -> list[Shown]:
