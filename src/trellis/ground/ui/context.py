@@ -1,5 +1,6 @@
 """What every page knows without asking."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +48,8 @@ def _thumb(places: list[Shown]) -> list[Shown]:
 def _places(person: Any, path: str) -> list[Shown]:
     offered = [place for door in doors() for place in door.places if place.shown_to(person)]
     with_urls = [(place, _url(place, person)) for place in sorted(offered, key=lambda p: p.order)]
-    here = max((url for _, url in with_urls if _holds(url, path)), key=len, default="")
+    here = max((url for _, url in with_urls), key=lambda url: _within(url, path), default="")
+    here = here if _within(here, path) else ""
     return [
         Shown(
             place.label,
@@ -66,5 +68,13 @@ def _url(place: Place, person: Any) -> str:
     return url if url.startswith("/") else reverse(url)
 
 
-def _holds(url: str, path: str) -> bool:
-    return path == url or (url != "/" and path.startswith(url))
+def _within(url: str, path: str) -> int:
+    """How much of a path leads to the place at ``url``; 0 when it lies elsewhere.
+
+    A place for all of one's organizations (``/ids/``) holds that page of each of them too
+    (``/organizations/<slug>/ids/``).
+    """
+    if not url or url == "/":
+        return int(bool(url) and path == url)
+    found = re.match(rf"(?:/organizations/[^/]+)?{re.escape(url)}", path)
+    return found.end() if found else 0
