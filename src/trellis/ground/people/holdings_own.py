@@ -26,7 +26,7 @@ def holds(person: Person) -> Iterator[Holding]:
     yield Holding(
         title=_("Your ways to sign in"),
         why=_(
-            "So that only you get in. Passphrase and numbers are kept as digests nobody can read."
+            "So that only you get in. Passphrase and numbers are kept in a form nobody can read."
         ),
         kept=_("Until you remove them. A card that has ended is forgotten after 30 days."),
         rows=[*_cards(person), *_factors(person)],
@@ -112,11 +112,6 @@ KEEPS = [
         kind=gettext_lazy("Requests to get back in"),
         how_long=gettext_lazy("30 days after they were used or ran out"),
         why=gettext_lazy("So that a break-in is noticed."),
-    ),
-    Keep(
-        kind=gettext_lazy("Sessions"),
-        how_long=gettext_lazy("12 hours at most"),
-        why=gettext_lazy("So that pages know who asks. No address or device is kept."),
     ),
 ]
 
