@@ -57,7 +57,7 @@ def ask(method, path, data, client, **headers):
         with transaction.atomic():
             answer = getattr(client, method.lower())(path, data, headers=headers)
             if answer.streaming:
-                answer.close()
+                b"".join(answer.streaming_content)
             raise _Undo
     except _Undo:
         return answer

@@ -30,7 +30,7 @@ def test_ash_joins_with_a_printed_card_and_comes_back_with_it(demo, visit, enter
     ash.locator("input[name=name]").fill("Ash of the Wharf")
     ash.get_by_role("button", name="Join").click()
     expect(ash.get_by_role("heading", level=1)).to_contain_text("Ash of the Wharf")
-    assert ash.goto("/organizations/harbour-house/people/").status == 404
+    assert ash.goto("/organizations/harbour-house/people/").status == 403
 
     again = visit(demo, size=PHONE, javascript=False)
     again.goto("/card/")

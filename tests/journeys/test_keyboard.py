@@ -38,6 +38,8 @@ def test_noor_signs_in_finds_people_and_adds_one_with_the_keyboard_alone(demo, v
     page.wait_for_url("**/add/")
     tab_to(page, "name")
     page.keyboard.type("Keyboard Example")
+    page.keyboard.press("Tab")
+    page.keyboard.type("K-1")
     page.keyboard.press("Enter")
     page.wait_for_load_state()
     expect(page.locator("main")).to_contain_text("Keyboard Example")

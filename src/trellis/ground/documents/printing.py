@@ -19,6 +19,8 @@ from trellis.ground.documents import faces, passing
 logger = logging.getLogger(__name__)
 HOUSE = Path(__file__).parent / "typst" / "house.typ"
 TEXTS = (".svg", ".json", ".csv", ".txt", ".typ")
+LARGE = 200_000  # bytes, without photographs: some hundred cards
+KEPT_FOR = 10
 FROM_ELSEWHERE = re.compile(rb'"@')
 
 
@@ -78,6 +80,8 @@ def pdf(
             raise failure from None
     for warning in warnings:
         logger.warning("%s printed with a warning%s", template.name, _where(warning.diagnostic))
+    if len(printed) > LARGE:
+        _let_go()
     return passing.put_in_place(printed, photographs)
 
 
@@ -85,6 +89,16 @@ def _apart(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], dict[str, byte
     """Texts (drawings, data), which the binding takes from memory, and all else."""
     texts = {name: content for name, content in files.items() if name.endswith(TEXTS)}
     return texts, {name: content for name, content in files.items() if name not in texts}
+
+
+def _let_go() -> None:
+    """Have Typst forget what it remembers of a large document: some 200 kB a card otherwise.
+
+    It forgets what ten documents in a row did not use, so it is given ten empty ones.
+    """
+    empty = typst.Compiler(font_paths=_fonts())
+    for _document in range(KEPT_FOR + 1):
+        empty.compile(input={"main.typ": b""}, format="svg")
 
 
 @contextmanager

@@ -1,16 +1,14 @@
 """Sign-in cards on paper: what is printed on them, in the organization's language."""
 
-import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import segno
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from trellis.ground.documents import printing
+from trellis.ground.documents import codes, printing
 from trellis.ground.people.models import Installation, Organization
 from trellis.ground.people.rules.cards import NewCard
 
@@ -42,7 +40,8 @@ def print_cards(cards: Sequence[NewCard], organization: Organization, *, sheet: 
         title=title,
         language=organization.language,
         files={
-            f"qr-{place}.svg": _qr(f"{address}/card/{new.code}/") for place, new in enumerate(cards)
+            f"qr-{place}.svg": codes.qr_svg(f"{address}/card/{new.code}/")
+            for place, new in enumerate(cards)
         },
     )
 
@@ -78,9 +77,3 @@ def _words(address: str) -> dict[str, Any]:
             "Tear off here, or fold back. Keep it apart from the card. Nobody should ask you for it."
         ),
     }
-
-
-def _qr(text: str) -> bytes:
-    stream = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(stream, kind="svg", border=0, xmldecl=False)
-    return stream.getvalue()

@@ -2,17 +2,21 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from trellis.ground.ui.templatetags.ui import icon
 from trellis.lib.door import Place, doors
 
 
-@dataclass(frozen=True)
+@dataclass
 class Shown:
     """A place as one person sees it on one page. ``current`` is a value of aria-current."""
 
@@ -21,6 +25,17 @@ class Shown:
     icon: str
     phone: int
     current: str = ""
+
+    @cached_property
+    def link(self) -> SafeString:
+        """The place as a link; drawn once for the menu, the side and the thumb."""
+        return format_html(
+            '<a class="place" href="{}"{}>{}<span>{}</span></a>',
+            self.url,
+            format_html(' aria-current="{}"', self.current) if self.current else "",
+            icon(self.icon),
+            self.label,
+        )
 
 
 def house(request: HttpRequest) -> dict[str, Any]:

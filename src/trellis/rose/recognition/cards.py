@@ -7,9 +7,9 @@ from typing import Any
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
-from trellis.ground.credentials.codes import qr_svg
 from trellis.ground.credentials.local import last_day
 from trellis.ground.documents import printing
+from trellis.ground.documents.codes import qr_svg
 from trellis.ground.people.models import Installation, Membership, Organization
 from trellis.rose.recognition.models import IdChoice, PhotoId
 

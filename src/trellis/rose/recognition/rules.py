@@ -129,11 +129,14 @@ def _end(memberships: Sequence[Membership], *, by: Person | None) -> None:
 
 
 def _as_printed(membership: Membership, credential: Credential | None) -> PhotoId:
-    before = cards.id_of(membership)
+    if credential is None:
+        kept = cards.id_of(membership)
+        assert kept is not None  # only those whose ID is still good go without a new credential
+        credential = kept.credential
     name, title, number = cards.face_of(membership)
     return PhotoId(
         membership=membership,
-        credential=credential or before.credential,
+        credential=credential,
         name=name,
         title=title,
         number=number,

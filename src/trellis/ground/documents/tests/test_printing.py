@@ -121,3 +121,23 @@ def test_nothing_is_left_in_the_temporary_folder(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     names()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads Linux's own account")
+def test_large_documents_do_not_pile_up_in_memory(monkeypatch):
+    monkeypatch.setattr(printing, "LARGE", 10_000)
+
+    def held() -> int:
+        """Megabytes."""
+        status = Path("/proc/self/status").read_text()
+        return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) // 1024
+
+    def many(round_: int) -> None:
+        names([f"Person {round_} {number}" for number in range(1500)])
+
+    for round_ in range(3):
+        many(round_)
+    before = held()
+    for round_ in range(3, 7):
+        many(round_)
+    assert held() - before < 25

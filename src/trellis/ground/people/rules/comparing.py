@@ -175,7 +175,7 @@ def compare(organization: Organization, roster: Roster, photos: Photos | None) -
 
 def _compare_row(plan: Plan, row: Row, held: Held, digest: str) -> None:
     fields: dict[str, tuple[Any, Any]] = {}
-    theirs = {}
+    theirs: dict[str, tuple[str, str]] = {}
     for name in OWN:
         before, after = getattr(held, name), getattr(row, name)
         if after is None or after == before:

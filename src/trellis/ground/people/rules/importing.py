@@ -112,7 +112,8 @@ def import_draft(draft: RosterDraft, *, by: Person, shown: str) -> Plan:
 
 def _write_photos(plan: Plan, photos: Photos | None, written: list[str]) -> None:
     """Write every photo that is new, one at a time; ``written`` grows along for undoing."""
-    for change in [*plan.new, *plan.changed]:
+    changes: list[New | Changed] = [*plan.new, *plan.changed]
+    for change in changes:
         digest = _new_photo(change)
         if digest and photos is not None:
             name = _photo_name(plan, change, digest)

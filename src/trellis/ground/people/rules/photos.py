@@ -1,6 +1,7 @@
 """Keeping photos: written under names nobody can guess, gone when nothing names them."""
 
 import hmac
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -54,7 +55,7 @@ def change_photo(membership: Membership, photo: Photo | None, *, by: Person) -> 
     )
 
 
-def remove_photos_after_commit(names: list[str]) -> None:
+def remove_photos_after_commit(names: Sequence[str | None]) -> None:
     """Once the change is safe, remove those of these photos that no membership names any more."""
     named = [name for name in names if name]
     if named:

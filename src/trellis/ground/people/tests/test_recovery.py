@@ -253,12 +253,12 @@ def test_home_asks_the_same_of_the_database_for_one_request_and_three(
 ):
     rules.ask_back_in("robin")
     assert cast.noor.rights
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert len(actions(cast.noor)) == 1
     rules.ask_back_in("alex")
     quinn = rules.add_member(cast.harbour_house, name="Quinn", by=cast.noor).person
     rules.ask_back_in(quinn.username)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert len(actions(cast.noor)) == 3
 
 

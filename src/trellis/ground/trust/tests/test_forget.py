@@ -129,7 +129,7 @@ def test_a_wish_holds_a_digest_and_nothing_else(zirconia):
 def test_without_the_tick_nothing_is_forgotten(zirconia, sign_in):
     response = sign_in(zirconia).post("/me/forget/", {})
     assert response.status_code == 422
-    assert "Tick the box first" in response.content.decode()
+    assert "Cochez" in response.content.decode()
     assert Person.objects.filter(pk=zirconia.pk).exists()
 
 

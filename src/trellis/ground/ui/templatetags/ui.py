@@ -1,6 +1,7 @@
 """Tags that every template has."""
 
 import uuid
+from functools import cache
 from typing import Any
 
 from django import template
@@ -33,6 +34,7 @@ def why_not(rule: policy, *about: Any) -> str:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A line drawing beside words; it says nothing by itself, so readers of screens skip it."""
     return format_html(

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from trellis.ground.people.models import Organization
 from trellis.lib.policy import Refused
@@ -22,11 +24,15 @@ class Command(BaseCommand):
         where = Organization.objects.filter(slug=organization).first()
         if where is None:
             raise CommandError(
-                f"There is no organization {organization!r}. Its short name stands in the "
-                "address of its pages."
+                _(
+                    "There is no organization %(slug)s. Its short name is in the address of its pages."
+                )
+                % {"slug": organization}
             )
         if not out.parent.is_dir():
-            raise CommandError(f"There is no folder {out.parent}. Make it first.")
+            raise CommandError(
+                _("There is no folder %(folder)s. Make it first.") % {"folder": out.parent}
+            )
         workers = with_ids().current().workers().filter(organization=where).by_name()
         try:
             printed = rules.print_ids(workers, by=None, sheet=sheet)
@@ -34,10 +40,15 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from None
         if printed.pdf:
             out.write_bytes(printed.pdf)
-            self.stdout.write(f"{len(printed.ids)} IDs printed to {out}.")
+            count = len(printed.ids)
+            said = ngettext(
+                "%(count)s ID printed to %(file)s.", "%(count)s IDs printed to %(file)s.", count
+            )
+            self.stdout.write(said % {"count": count, "file": out})
         else:
-            self.stdout.write("There was no ID to print.")
+            self.stdout.write(_("There was no ID to print."))
         for membership, characters in printed.left_out:
             self.stdout.write(
-                f"Left out: {membership.person.name}. No typeface here draws {characters}"
+                _("Left out: %(name)s. No typeface here draws %(characters)s")
+                % {"name": membership.person.name, "characters": characters}
             )
