@@ -6,8 +6,8 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from trellis.ground.people.models import Person, SignInCard
 from trellis.ground.people.rules import forget_old_recoveries
@@ -51,7 +51,7 @@ def _account(person: Person) -> dict[str, Any]:
         _("Name"): person.name,
         _("Sign-in name"): person.username,
         _("Pronouns"): person.pronouns,
-        _("Language"): person.language,
+        _("Language"): person.language and get_language_info(person.language)["name_local"],
         _("Your word for your work"): person.role_word,
         _("Account made"): person.created_at,
         _("Joined"): person.joined_at,
