@@ -22,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context |= {"tabs": tabs, "lacks": lacks_of(tabs.chosen)}
     if person.rights.holds(Role.PROGRAMME_LEAD):
         context["organizations"] = Organization.objects.visible_to(person).count()
+    context["works"] = bool(person.rights.organizations(Role.WORKER))
     context["edits"] = person.rights.holds(Role.EDITOR)
     context["researches"] = person.rights.holds(Role.RESEARCHER)
     return render(request, "home/home.html", context)

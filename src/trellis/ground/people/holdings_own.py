@@ -6,8 +6,8 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from trellis.ground.people.models import Person, SignInCard
 from trellis.ground.people.rules import forget_old_recoveries
@@ -26,7 +26,7 @@ def holds(person: Person) -> Iterator[Holding]:
     yield Holding(
         title=_("Your ways to sign in"),
         why=_(
-            "So that only you get in. Passphrase and numbers are kept as digests nobody can read."
+            "So that only you get in. Passphrase and numbers are kept in a form nobody can read."
         ),
         kept=_("Until you remove them. A card that has ended is forgotten after 30 days."),
         rows=[*_cards(person), *_factors(person)],
@@ -51,7 +51,7 @@ def _account(person: Person) -> dict[str, Any]:
         _("Name"): person.name,
         _("Sign-in name"): person.username,
         _("Pronouns"): person.pronouns,
-        _("Language"): person.language,
+        _("Language"): person.language and get_language_info(person.language)["name_local"],
         _("Your word for your work"): person.role_word,
         _("Account made"): person.created_at,
         _("Joined"): person.joined_at,
@@ -112,11 +112,6 @@ KEEPS = [
         kind=gettext_lazy("Requests to get back in"),
         how_long=gettext_lazy("30 days after they were used or ran out"),
         why=gettext_lazy("So that a break-in is noticed."),
-    ),
-    Keep(
-        kind=gettext_lazy("Sessions"),
-        how_long=gettext_lazy("12 hours at most"),
-        why=gettext_lazy("So that pages know who asks. No address or device is kept."),
     ),
 ]
 

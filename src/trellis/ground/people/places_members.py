@@ -12,7 +12,14 @@ def coordinates_somewhere(person: Person) -> bool:
 
 
 PLACES = [
-    Place(_("People"), "people:people", "people", order=20, shown_to=coordinates_somewhere),
+    Place(
+        _("People"),
+        "people:people",
+        "people",
+        phone=2,
+        order=20,
+        shown_to=coordinates_somewhere,
+    ),
     Place(
         _("Organizations"),
         "people:organizations",

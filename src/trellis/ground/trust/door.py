@@ -65,7 +65,7 @@ open_door(
             Keep(
                 gettext_lazy("That you are signed in on a device"),
                 gettext_lazy("Twelve hours at most"),
-                gettext_lazy("So that you need not sign in anew on every page."),
+                gettext_lazy("So that pages know who asks. No address or device is kept."),
             ),
             Keep(
                 gettext_lazy("That someone was forgotten: a number made from their account"),

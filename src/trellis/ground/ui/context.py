@@ -1,5 +1,6 @@
 """What every page knows without asking."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -46,17 +47,24 @@ def house(request: HttpRequest) -> dict[str, Any]:
     return {
         "page_language": get_language(),
         "places": places,
-        "thumb": sorted((p for p in places if p.phone), key=lambda place: place.phone)[:4],
+        "thumb": _thumb(places),
         "shared_device": shared,
         "exit_address": settings.EXIT_ADDRESS,
         "worker_address": "" if shared else reverse("ui:worker"),
     }
 
 
+def _thumb(places: list[Shown]) -> list[Shown]:
+    """One place for each of the four at the thumb: where two want the same, the first."""
+    at_thumb = {place.phone: place for place in reversed(places) if place.phone}
+    return [at_thumb[number] for number in sorted(at_thumb)]
+
+
 def _places(person: Any, path: str) -> list[Shown]:
     offered = [place for door in doors() for place in door.places if place.shown_to(person)]
     with_urls = [(place, _url(place, person)) for place in sorted(offered, key=lambda p: p.order)]
-    here = max((url for _, url in with_urls if _holds(url, path)), key=len, default="")
+    here = max((url for _, url in with_urls), key=lambda url: _within(url, path), default="")
+    here = here if _within(here, path) else ""
     return [
         Shown(
             place.label,
@@ -75,5 +83,13 @@ def _url(place: Place, person: Any) -> str:
     return url if url.startswith("/") else reverse(url)
 
 
-def _holds(url: str, path: str) -> bool:
-    return path == url or (url != "/" and path.startswith(url))
+def _within(url: str, path: str) -> int:
+    """How much of a path leads to the place at ``url``; 0 when it lies elsewhere.
+
+    A place for all of one's organizations (``/ids/``) holds that page of each of them too
+    (``/organizations/<slug>/ids/``).
+    """
+    if not url or url == "/":
+        return int(bool(url) and path == url)
+    found = re.match(rf"(?:/organizations/[^/]+)?{re.escape(url)}", path)
+    return found.end() if found else 0

@@ -141,6 +141,7 @@ open_door(
                 label=gettext_lazy("IDs"),
                 url="recognition:all_ids",
                 icon="id",
+                phone=3,
                 order=35,
                 shown_to=is_coordinator,
             ),

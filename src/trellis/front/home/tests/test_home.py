@@ -100,7 +100,7 @@ def test_noor_sees_who_needs_what_with_a_way_to_see_to_it(cast, sign_in, attic):
     assert "Who needs what at Harbour House" in page
     assert [row for row in ROW.findall(page) if row in ("mugs", "boots")] == ["boots", "mugs"]
     assert f'<a href="/organizations/harbour-house/people/{at.pk}/">Robin</a> and 2 more' in page
-    assert '<a class="button button--quiet" href="/boots/">See to boots</a>' in page
+    assert '<a class="button" href="/boots/">See to boots</a>' in page
     assert 'href="/mugs/"' not in page
     assert "1 of 4" in page
 

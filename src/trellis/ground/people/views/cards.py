@@ -74,7 +74,10 @@ def make_many(request: HttpRequest, slug: str) -> HttpResponse:
         here = here.filter(pk__in=chosen[:AT_ONCE])
     people = list(here.select_related("person", "organization").by_name()[:AT_ONCE])
     if not people:
-        messages.error(request, _("Nobody was chosen. Choose people first, then print."))
+        if request.POST.get("who") == "without":
+            messages.info(request, _("Everyone who has not joined has a card already."))
+        else:
+            messages.error(request, _("Nobody was chosen. Choose people first, then print."))
         return redirect("people:roster", slug)
     cards = rules.make_cards(people, by=request.user)
     return _printed(request, cards, organization, reverse("people:roster", args=[slug]))
