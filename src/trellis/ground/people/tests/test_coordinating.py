@@ -367,3 +367,15 @@ def test_details_and_sites_are_changed_by_coordinators(cast, sign_in):
     twice = noor.post(here + "sites/add/", {"name": "pier  4"})
     page = noor.get(here).content.decode()
     assert ("Harbour Home" in page, "Pier 4" in page, twice.status_code) == (True, True, 422)
+
+
+NOT_A_ROW = ["²", "٣", "-1", "9" * 19, "9" * 40, "9" * 5000, "\x00"]
+
+
+@pytest.mark.parametrize("odd", NOT_A_ROW)
+def test_what_is_no_row_s_number_finds_nobody_and_breaks_nothing(cast, https, sign_in, odd):
+    noor = sign_in(cast.noor)
+    shown = noor.get(HERE, {"site": odd})
+    assert (shown.status_code, list(shown.context["page"])) == (200, [])
+    answer = noor.post(HERE + "cards/", {"chosen": [odd]})
+    assert (answer.status_code, answer.url) == (302, HERE)

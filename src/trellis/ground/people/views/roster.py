@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from trellis.ground.people import members_cards, roster
 from trellis.ground.people.models import Membership
 from trellis.ground.people.rules.comparing import held_by
-from trellis.lib.text import folded
+from trellis.lib.text import folded, row_number
 
 from .finding import coordinated
 
@@ -46,8 +46,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _narrowed(memberships: Any, asked: dict[str, str]) -> Any:
     found = memberships.filter(left_on__isnull=not asked["left"])
-    if asked["site"].isdigit():
-        found = found.filter(site_id=int(asked["site"]))
+    if asked["site"]:
+        found = found.filter(site_id=row_number(asked["site"]))
     if words := folded(asked["q"]):
         # Folding is ours, not the database's: names are compared here, among visible rows.
         columns = ("pk", "person__name", "worker_number", "title")
