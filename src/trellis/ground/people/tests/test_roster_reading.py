@@ -248,7 +248,7 @@ COSTLY = {
     ),
     "xl/workbook.xml": f"<workbook {MAIN}>{'<x/>' * MANY}</workbook>",
     "xl/anything.png": f"<x>{'<x/>' * MANY}</x>",
-    "[Content_Types].xml": f"<Types>{'<Override PartName="/x"/>' * MANY}</Types>",
+    "[Content_Types].xml": f"<Types>{'<Override/>' * MANY}</Types>",
 }
 
 
