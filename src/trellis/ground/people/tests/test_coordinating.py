@@ -379,3 +379,15 @@ def test_what_is_no_row_s_number_finds_nobody_and_breaks_nothing(cast, https, si
     assert (shown.status_code, list(shown.context["page"])) == (200, [])
     answer = noor.post(HERE + "cards/", {"chosen": [odd]})
     assert (answer.status_code, answer.url) == (302, HERE)
+
+
+@pytest.mark.parametrize("way", ["/exit/", "/sign-out/"])
+def test_what_a_page_was_to_say_next_is_not_said_to_whoever_comes_after(
+    cast, https, robin_at, sign_in, way
+):
+    noor = sign_in(cast.noor)
+    noor.post(f"{HERE}{robin_at.pk}/card/end/")
+    noor.post(f"{HERE}{robin_at.pk}/card/")
+    assert noor.cookies["messages"].value
+    noor.post(way)
+    assert "1 card was made" not in noor.get("/sign-in/").content.decode()
