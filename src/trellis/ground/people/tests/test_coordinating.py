@@ -391,3 +391,18 @@ def test_what_a_page_was_to_say_next_is_not_said_to_whoever_comes_after(
     assert noor.cookies["messages"].value
     noor.post(way)
     assert "1 card was made" not in noor.get("/sign-in/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [("{pk}/", "member"), ("{pk}/change/", "member"), ("roster.csv", "roster_csv")],
+)
+def test_robin_can_read_that_noor_saw_their_record_by_whatever_page(
+    cast, robin_at, sign_in, path, page
+):
+    noor = sign_in(cast.noor)
+    for _twice in range(2):
+        assert noor.get(HERE + path.format(pk=robin_at.pk)).status_code == 200
+    seen = Look.objects.filter(at_person=cast.robin).values_list("by__username", "page")
+    assert list(seen) == [("noor", f"people.{page}")]
+    assert not Look.objects.filter(at_person=cast.noor).exists()
