@@ -63,7 +63,7 @@ def _anew(picture: Image.Image) -> bytes:
     picture.seek(0)
     if picture.format == "JPEG":
         picture.draft("RGB" if picture.mode != "CMYK" else "CMYK", (WIDTH * 2, HEIGHT * 2))
-    upright = ImageOps.exif_transpose(picture)
+    upright = ImageOps.exif_transpose(_shrunk(picture))
     plain = _plain_colours(upright, picture.info.get("icc_profile"))
     width, height = plain.size
     scale = max(min(1.0, WIDTH / width), min(1.0, HEIGHT / height))
@@ -75,6 +75,21 @@ def _anew(picture: Image.Image) -> bytes:
     stream = io.BytesIO()
     clean.save(stream, "JPEG", quality=85, optimize=True)
     return stream.getvalue()
+
+
+def _shrunk(picture: Image.Image) -> Image.Image:
+    """The picture at twice the size it is kept in, or a little more, before it is copied about.
+
+    Each step makes a copy: of 40 megapixels, several at once would be a gigabyte.
+    """
+    factor = min(picture.size) // (HEIGHT * 2)
+    if factor < 2:
+        return picture
+    if picture.mode in {"L", "LA", "RGB", "RGBA", "CMYK"}:
+        return picture.reduce(factor)
+    return picture.resize(
+        (picture.width // factor, picture.height // factor), Image.Resampling.NEAREST
+    )
 
 
 def _plain_colours(picture: Image.Image, profile: bytes | None) -> Image.Image:

@@ -31,3 +31,16 @@ def folded(text: str) -> str:
     spread = unicodedata.normalize("NFKD", tidy(text).translate(APOSTROPHES)).casefold()
     bare = (c for c in spread if not unicodedata.combining(c) and c not in "\u200c\u200d")
     return unicodedata.normalize("NFKC", "".join(bare))
+
+
+LARGEST_ROW = 2**63 - 1
+
+
+def row_number(typed: str) -> int:
+    """The number of a row as an address or a form gives it; 0, which no row has, for all else.
+
+    Never raises, whatever was sent: other digits, signs, numbers no database can hold.
+    """
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= 19):
+        return 0
+    return number if (number := int(typed)) <= LARGEST_ROW else 0

@@ -6,6 +6,7 @@ from typing import Any
 
 from trellis.ground.people.models import Organization
 from trellis.lib.door import Lack, NextStep, doors
+from trellis.lib.text import row_number
 
 FEW = 5
 A_PAGE = 5
@@ -67,8 +68,7 @@ class Tabs:
         ``chosen`` is None when the short name is not one of theirs.
         """
         last = -(-len(ids) // A_PAGE)
-        wanted = asked.get("page", "1")
-        page = min(max(int(wanted), 1), last) if wanted.isascii() and wanted.isdigit() else 1
+        page = min(max(row_number(asked.get("page", "1")), 1), last)
         theirs = Organization.objects.filter(pk__in=ids)
         shown = list(theirs[(page - 1) * A_PAGE : page * A_PAGE])
         slug = asked.get("organization", "")

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
@@ -94,6 +95,8 @@ def session_limits(get_response: Answer) -> Answer:
             )
         elif SEEN in request.COOKIES:
             response.delete_cookie(SEEN, samesite="Lax")
+            # Nobody else at this device reads what was meant for whoever just left.
+            response.delete_cookie(CookieStorage.cookie_name, samesite="Lax")
         return response
 
     return answer

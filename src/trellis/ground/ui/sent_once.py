@@ -29,33 +29,42 @@ def sent_once(view: View) -> View:
     Sent again with the same id by the same person it does nothing: it leads where the first
     one led, reloads the page around a part, or says that a file was made already. An answer
     of 400 and above (a form with errors, say) undoes the transaction and keeps no row, so
-    correcting it works.
+    correcting it works. Without an id it still runs in one transaction. Where someone else
+    wrote the same at this moment (a number given twice), it runs once more and sees theirs.
     """
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        key = _key(request)
-        if request.method != "POST" or key is None:
+        if request.method != "POST":
             return view(request, *args, **kwargs)
-        sender = request.user.pk or 0
+        key, sender = _key(request), request.user.pk or 0
         try:
-            with transaction.atomic():
-                row = SentForm.objects.create(key=key, sender=sender)
-                response = view(request, *args, **kwargs)
-                if response.status_code >= 400:
-                    raise _NotSaved(response)
-                row.went_to = response.headers.get("Location", "")[:500]
-                row.save(update_fields=["went_to"])
-                return response
-        except _NotSaved as nothing:
-            return nothing.response
+            return _in_one_transaction(view, key, sender, request, *args, **kwargs)
         except IntegrityError:
-            first = SentForm.objects.filter(key=key, sender=sender).first()
-            if first is None:
-                raise
-            return _again(request, first)
+            if first := key and SentForm.objects.filter(key=key, sender=sender).first():
+                return _again(request, first)
+        for file in (file for _name, files in request.FILES.lists() for file in files):
+            file.seek(0)
+        return _in_one_transaction(view, key, sender, request, *args, **kwargs)
 
     return answer
+
+
+def _in_one_transaction(
+    view: View, key: uuid.UUID | None, sender: int, request: HttpRequest, *args: Any, **kwargs: Any
+) -> HttpResponse:
+    try:
+        with transaction.atomic():
+            row = key and SentForm.objects.create(key=key, sender=sender)
+            response = view(request, *args, **kwargs)
+            if response.status_code >= 400:
+                raise _NotSaved(response)
+            if row:
+                row.went_to = response.headers.get("Location", "")[:500]
+                row.save(update_fields=["went_to"])
+            return response
+    except _NotSaved as nothing:
+        return nothing.response
 
 
 def _again(request: HttpRequest, first: SentForm) -> HttpResponse:

@@ -4,9 +4,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from trellis.ground.people.models import Membership
+from trellis.lib.text import row_number
 from trellis.rose.recognition import cards
 
 LACKING, SITE, SOME = "lacking", "site", "some"
+
+
+class People(forms.ModelMultipleChoiceField):
+    """People ticked in a list; what is no row's number was never in it."""
+
+    def clean(self, value):
+        if all(row_number(str(pk)) for pk in value or ()):
+            return super().clean(value)
+        raise forms.ValidationError(_("This is nobody in the list."))
 
 
 class PrintForm(forms.Form):
@@ -25,7 +35,7 @@ class PrintForm(forms.Form):
     site = forms.ModelChoiceField(
         label=_("Site"), queryset=None, required=False, empty_label=_("Choose a site")
     )
-    people = forms.ModelMultipleChoiceField(queryset=Membership.objects.none(), required=False)
+    people = People(queryset=Membership.objects.none(), required=False)
     sheet = forms.ChoiceField(
         label=_("Paper"),
         choices=[

@@ -16,6 +16,7 @@ from trellis.ground.credentials.policies import give_out_codes
 from trellis.ground.people.models import Installation, Organization, Role
 from trellis.ground.ui.respond import respond
 from trellis.ground.ui.sent_once import sent_once
+from trellis.lib.text import row_number
 from trellis.rose.recognition import cards, policies, rules
 from trellis.rose.recognition.forms import ChoiceForm, PrintForm
 from trellis.rose.recognition.models import PhotoId, with_ids
@@ -138,8 +139,7 @@ def my_id(request: HttpRequest) -> HttpResponse:
     """One's own card at each place one works, what it shows, and a way to say it is lost."""
     own = with_ids().current().workers().filter(person=request.user).order_by("pk")
     if request.method == "POST":
-        pk = request.POST.get("membership", "")
-        membership = get_object_or_404(own, pk=int(pk) if pk.isdecimal() else 0)
+        membership = get_object_or_404(own, pk=row_number(request.POST.get("membership", "")))
         policies.choose.check(request.user, membership)
         form = ChoiceForm(request.POST)
         if form.is_valid():

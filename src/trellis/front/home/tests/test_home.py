@@ -236,3 +236,8 @@ def test_three_people_who_lack_something_cost_as_much_as_one(cast, sign_in):
             people.add_member(cast.harbour_house, name=f"New {more} {number}", by=None)
         counts.append(len(queries(sign_in(cast.noor))))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("odd", ["9" * 5000, "²", "-1", "x"])
+def test_an_odd_page_number_is_the_first_or_last_page(cast, sign_in, odd):
+    assert sign_in(cast.noor).get("/", {"page": odd}).status_code == 200

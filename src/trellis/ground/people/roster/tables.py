@@ -17,6 +17,8 @@ MOST_BYTES = 25 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 MOST_IN_A_CELL = 5_000
+LAST_LINE = 1_048_576  # of any spreadsheet
+MOST_IN_A_LINE = 2 * MOST_COLUMNS * MOST_IN_A_CELL
 
 
 class NotARoster(ValueError):
@@ -110,6 +112,7 @@ def _decoded(content: bytes) -> str:
 
 def _lines_of_text(text: str) -> Iterator[Line]:
     dialect_line, text_rest, skipped = _declared_separator(text)
+    _check_lines(text_rest)
     separator = dialect_line or _separator(text_rest)
     reader = csv.reader(io.StringIO(text_rest, newline=""), delimiter=separator, strict=True)
     number, kept = skipped, 0
@@ -127,6 +130,17 @@ def _lines_of_text(text: str) -> Iterator[Line]:
         kept += 1
         check_size(kept, len(cells))
         yield Line(number, begins, [Cell(cell) for cell in cells])
+
+
+def _check_lines(text: str) -> None:
+    """Refuse what would only cost time and memory to take apart."""
+    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+        if number > LAST_LINE:
+            raise NotARoster(_("This file has more lines than a spreadsheet can hold."))
+        if len(line) > MOST_IN_A_LINE:
+            raise NotARoster(
+                _("A line of this file is far too long. Save it again as XLSX or CSV.")
+            )
 
 
 def _broken_quotes(line: int, trouble: str) -> str:

@@ -10,12 +10,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .tables import MOST_COLUMNS, Cell, Line, NotARoster, check_size
+from .tables import LAST_LINE, MOST_COLUMNS, Cell, Line, NotARoster, check_size
 
 MOST_UNPACKED = 60 * 1024 * 1024
 MOST_ENTRIES = 2_000
 MOST_RATIO = 200
-LAST_LINE = 1_048_576  # of any spreadsheet
+MOST_TAGS = 100_000  # of all that is not a table, and of one row or shared text
+MOST_TAGS_OF_TABLES = 3_000_000
+STREAMED = ("worksheet+xml", "sharedStrings+xml")
+READ_WHOLE = {"xl/styles.xml", "xl/workbook.xml"}  # whatever they are declared as
+ROW_OR_TEXT = re.compile(rb"<(?:[\w.-]+:)?(?:row|si)\b")
+ENCODING = re.compile(rb"[^<]*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
+READ = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"}
 
 
 def lines_of_workbook(content: bytes) -> Iterator[Line]:
@@ -47,7 +53,7 @@ def _look_over(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
             _check_bounds(entries, len(content))
-            _check_no_declarations(archive)
+            _check_markup(archive)
     except NotARoster:
         raise
     except Exception as trouble:  # a damaged archive fails in many ways
@@ -64,25 +70,66 @@ def _check_bounds(entries: list[zipfile.ZipInfo], packed: int) -> None:
         or len(entries) > MOST_ENTRIES
         or (unpacked > 1024 * 1024 and unpacked > MOST_RATIO * packed)
     ):
-        raise NotARoster(
-            _(
-                "This workbook unpacks to far more than a roster holds. Copy the people into a "
-                "new workbook and save that as XLSX or CSV."
-            )
-        )
+        raise NotARoster(_far_more())
     if any(entry.flag_bits & 1 for entry in entries):
         raise NotARoster(_("This file has a password. Take it off and save it again."))
 
 
-def _check_no_declarations(archive: zipfile.ZipFile) -> None:
-    """No spreadsheet program writes a document type; who does wants entities expanded."""
+def _far_more() -> str:
+    return _(
+        "This workbook unpacks to far more than a roster holds. Copy the people into a "
+        "new workbook and save that as XLSX or CSV."
+    )
+
+
+def _check_markup(archive: zipfile.ZipFile) -> None:
+    """Refuse declarations, and more tags than a roster has: openpyxl makes objects of them.
+
+    Whatever a part is called: any of them can be named as the one to read. Sheets and their
+    texts are read as a stream, so they may hold many; everything else is read whole.
+    """
+    tables = _tables(archive)
+    tags = {True: 0, False: 0}
     for entry in archive.infolist():
-        if entry.filename.endswith((".xml", ".rels")):
-            text = archive.read(entry).replace(b"\x00", b"").lower()
-            if b"<!doctype" in text or b"<!entity" in text:
-                raise NotARoster(
-                    _("This workbook holds instructions no roster needs. Save it again as CSV.")
-                )
+        text = archive.read(entry).replace(b"\x00", b"")
+        if not text.lstrip(b"\xef\xbb\xff\xfe \t\r\n").startswith(b"<"):
+            continue  # not markup in any encoding the parser is let read
+        _check_no_declarations(text)
+        is_table = entry.filename in tables
+        tags[is_table] += text.count(b"<")
+        most = MOST_TAGS_OF_TABLES if is_table else MOST_TAGS
+        if tags[is_table] > most or (is_table and _widest(text) > MOST_TAGS):
+            raise NotARoster(_far_more())
+
+
+def _tables(archive: zipfile.ZipFile) -> set[str]:
+    """Names of the parts declared as sheets and shared texts, and as nothing else."""
+    from defusedxml.ElementTree import fromstring
+
+    declared = archive.read("[Content_Types].xml")
+    if len(declared) > 1024 * 1024:
+        raise NotARoster(_far_more())
+    kinds: dict[str, set[bool]] = {}
+    for part in fromstring(declared):
+        kind = part.get("ContentType", "")
+        name = part.get("PartName", "").lstrip("/")
+        kinds.setdefault(name, set()).add(kind.endswith(STREAMED))
+    return {name for name, are in kinds.items() if are == {True}} - READ_WHOLE
+
+
+def _widest(text: bytes) -> int:
+    """The most tags of any row or shared text: each is made objects of as a whole."""
+    return max(one.count(b"<") for one in ROW_OR_TEXT.split(text))
+
+
+def _check_no_declarations(text: bytes) -> None:
+    """No spreadsheet program writes a document type; who does wants entities expanded."""
+    low = text.lower()
+    encoding = ENCODING.match(low[:300])
+    if b"<!doctype" in low or b"<!entity" in low or (encoding and encoding[1] not in READ):
+        raise NotARoster(
+            _("This workbook holds instructions no roster needs. Save it again as CSV.")
+        )
 
 
 def _other_archive(names: set[str]) -> str:
@@ -109,7 +156,7 @@ def _lines_of_first_sheet(book: Any) -> Iterator[Line]:
     kept = 0
     for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
         if number > LAST_LINE:
-            raise NotARoster(_("This workbook has more lines than a spreadsheet can hold."))
+            raise NotARoster(_("This file has more lines than a spreadsheet can hold."))
         last = next((at for at in range(len(row), 0, -1) if _holds(row[at - 1].value)), 0)
         if not last:
             continue

@@ -38,12 +38,21 @@ def ask_back_in(username: str) -> str:
     person = Person.objects.filter(username=folded(username), is_active=True).first()
     if person is None:
         # The same kind of work as below, one row written and committed.
-        cache.set(f"people.asked_for_nobody.{token[:8]}", True, LASTS.total_seconds())
+        # One key, whoever asks: rows here must not push out counts of wrong tries.
+        cache.set("people.asked_for_nobody", token[:8], LASTS.total_seconds())
         return token
     with transaction.atomic():
+        Person.objects.select_for_update().get(pk=person.pk)
+        # Two open requests with one code: who confirms one might confirm a stranger's.
+        while _has_open(person, spoken_code(token)):
+            token = secrets.token_urlsafe(24)
         _open(person, token, code=spoken_code(token))
         journal.note("people.recovery_asked", about=person)
     return token
+
+
+def _has_open(person: Person, code: str) -> bool:
+    return person.recoveries.open().filter(code_digest=_code_digest(person, code)).exists()
 
 
 @transaction.atomic

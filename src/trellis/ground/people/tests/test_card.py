@@ -204,3 +204,9 @@ def test_a_device_can_be_called_shared_without_signing_in(db, client):
     assert client.post("/device/", {"device": "shared"}).cookies[SHARED].value == "yes"
     page = client.get("/sign-in/").content.decode()
     assert "ten minutes" in page
+
+
+@pytest.mark.parametrize("odd", ["foo", "account_logout", "//elsewhere.example", "http:x", "\\x"])
+def test_where_to_go_on_is_a_path_of_ours_or_home(cast, card, odd):
+    rules.join(cast.robin)
+    assert send(card, next=odd).url == "/"

@@ -367,3 +367,42 @@ def test_details_and_sites_are_changed_by_coordinators(cast, sign_in):
     twice = noor.post(here + "sites/add/", {"name": "pier  4"})
     page = noor.get(here).content.decode()
     assert ("Harbour Home" in page, "Pier 4" in page, twice.status_code) == (True, True, 422)
+
+
+NOT_A_ROW = ["²", "٣", "-1", "9" * 19, "9" * 40, "9" * 5000, "\x00"]
+
+
+@pytest.mark.parametrize("odd", NOT_A_ROW)
+def test_what_is_no_row_s_number_finds_nobody_and_breaks_nothing(cast, https, sign_in, odd):
+    noor = sign_in(cast.noor)
+    shown = noor.get(HERE, {"site": odd})
+    assert (shown.status_code, list(shown.context["page"])) == (200, [])
+    answer = noor.post(HERE + "cards/", {"chosen": [odd]})
+    assert (answer.status_code, answer.url) == (302, HERE)
+
+
+@pytest.mark.parametrize("way", ["/exit/", "/sign-out/"])
+def test_what_a_page_was_to_say_next_is_not_said_to_whoever_comes_after(
+    cast, https, robin_at, sign_in, way
+):
+    noor = sign_in(cast.noor)
+    noor.post(f"{HERE}{robin_at.pk}/card/end/")
+    noor.post(f"{HERE}{robin_at.pk}/card/")
+    assert noor.cookies["messages"].value
+    noor.post(way)
+    assert "1 card was made" not in noor.get("/sign-in/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [("{pk}/", "member"), ("{pk}/change/", "member"), ("roster.csv", "roster_csv")],
+)
+def test_robin_can_read_that_noor_saw_their_record_by_whatever_page(
+    cast, robin_at, sign_in, path, page
+):
+    noor = sign_in(cast.noor)
+    for _twice in range(2):
+        assert noor.get(HERE + path.format(pk=robin_at.pk)).status_code == 200
+    seen = Look.objects.filter(at_person=cast.robin).values_list("by__username", "page")
+    assert list(seen) == [("noor", f"people.{page}")]
+    assert not Look.objects.filter(at_person=cast.noor).exists()

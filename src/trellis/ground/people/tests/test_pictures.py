@@ -6,6 +6,7 @@ import pytest
 from PIL import Image, TiffImagePlugin
 from PIL.PngImagePlugin import PngInfo
 
+from trellis.lib import pictures
 from trellis.lib.pictures import NotAPhoto, portrait
 
 
@@ -100,3 +101,16 @@ def test_absurd_sizes_are_refused_before_anything_is_decoded():
         portrait(bytes(header))
     with pytest.raises(NotAPhoto, match="40 megapixels"):
         portrait(picture("PNG", (8000, 5100), "1"))
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "P", "I;16", "1", "RGB"])
+def test_a_very_large_photo_is_made_small_before_anything_else(mode, monkeypatch):
+    met = []
+    plain = pictures._plain_colours
+    monkeypatch.setattr(
+        pictures,
+        "_plain_colours",
+        lambda image, profile: met.append(image) or plain(image, profile),
+    )
+    done = opened(portrait(picture("PNG", (4600, 4700), mode)))
+    assert (done.size, met[0].width * met[0].height < 1600 * 1600) == ((600, 750), True)

@@ -8,12 +8,14 @@ import time_machine
 from allauth.mfa.models import Authenticator
 from conftest import signed_in
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from trellis.config.demo import PASSPHRASE
 from trellis.ground.people import policies, rules
 from trellis.ground.people.models import Membership, Recovery, Role
+from trellis.ground.people.rules import recovery
 from trellis.ground.people.rules.recovery import LASTS, SHOWN_FOR
 from trellis.ground.people.steps_own import next_steps
 from trellis.ground.trust.models import JournalEntry
@@ -287,3 +289,21 @@ def test_old_requests_are_forgotten_and_young_ones_stay(cast):
     later = timezone.now() + LASTS + SHOWN_FOR + timezone.timedelta(minutes=1)
     assert rules.forget_old_recoveries(timezone.now()) == 0
     assert rules.forget_old_recoveries(later) == 1
+
+
+def test_no_two_open_requests_of_a_person_have_the_same_code(cast, monkeypatch):
+    codes = iter(["111111", "111111", "222222", "222222"])
+    drawn: dict[str, str] = {}
+    monkeypatch.setattr(
+        recovery, "spoken_code", lambda token: drawn.setdefault(token, next(codes, "333333"))
+    )
+    first, second = recovery.ask_back_in("robin"), recovery.ask_back_in("robin")
+    assert (drawn[first], drawn[second]) == ("111111", "222222")
+
+
+def test_asking_for_nobody_again_and_again_fills_nothing(db):
+    with connection.cursor() as cursor:
+        for _time in range(3):
+            recovery.ask_back_in("nobody")
+        cursor.execute("SELECT count(*) FROM shared_cache")
+        assert cursor.fetchone() == (1,)

@@ -238,6 +238,48 @@ def test_a_workbook_that_unpacks_to_a_bomb_is_refused():
     assert (len(bomb) < 200_000, "unpacks to far more" in refusal(bomb)) == (True, True)
 
 
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+MANY = 120_000
+COSTLY = {
+    "xl/styles.xml": f"<styleSheet {MAIN}><cellXfs>{'<xf/>' * MANY}</cellXfs></styleSheet>",
+    "xl/sharedStrings.xml": f"<sst {MAIN}><si>{'<r/>' * MANY}</si></sst>",
+    "xl/worksheets/sheet1.xml": (
+        f"<worksheet {MAIN}><sheetData><row>{'<c/>' * MANY}</row></sheetData></worksheet>"
+    ),
+    "xl/workbook.xml": f"<workbook {MAIN}>{'<x/>' * MANY}</workbook>",
+    "xl/anything.png": f"<x>{'<x/>' * MANY}</x>",
+    "[Content_Types].xml": f"<Types>{'<Override/>' * MANY}</Types>",
+}
+
+
+@pytest.mark.parametrize("part", COSTLY)
+def test_a_part_of_which_too_many_objects_would_be_made_is_refused_unread(part):
+    content = workbook(["worker_number", "name"], [1, "Robin"])
+    assert "unpacks to far more" in refusal(repacked(content, **{part: COSTLY[part]}), "x.xlsx")
+
+
+def test_a_part_in_an_encoding_that_hides_its_tags_is_refused():
+    content = workbook(["worker_number", "name"], [1, "Robin"])
+    hidden = '<?xml version="1.0" encoding="utf-7"?><sst>+ADw-si/+AD4-</sst>'
+    assert "instructions" in refusal(repacked(content, **{"xl/styles.xml": hidden}), "x.xlsx")
+
+
+def test_a_part_expands_no_entities_whatever_it_is_called():
+    content = workbook(["worker_number", "name"], [1, "Robin"])
+    assert "instructions" in refusal(repacked(content, **{"xl/worksheets/s.PNG": LAUGHS}))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("worker_number,name\n" + "," * 1_100_000, "far too long"),
+        ("worker_number,name\n" + "\n" * 1_048_577, "more lines than"),
+    ],
+)
+def test_a_table_of_absurd_size_is_refused_before_it_is_taken_apart(text, said):
+    assert said in refusal(text.encode())
+
+
 def test_a_workbook_that_claims_absurd_places_is_refused_or_read_soon():
     content = workbook(["worker_number", "name"], [1, "Robin"])
     sheet = (
@@ -349,8 +391,23 @@ def test_what_is_written_is_read_back_in_every_dialect(rows, separator, encoding
 @QUICK
 @given(st.text(max_size=20))
 def test_neutral_cells_are_never_formulas_and_come_back(text):
+    text = text.replace("x", ";").replace("y", "=").replace("z", "'")
     assert plain(neutral(text)) == text
     assert not neutral(text).startswith(tuple("=+-@"))
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("'=1+1", "''=1+1"),
+        ("Outreach;=HYPERLINK(1)", "Outreach;'=HYPERLINK(1)"),
+        ("Outreach; @x|+y", "Outreach; '@x|'+y"),
+        ("Fern; Ash - 2", "Fern; Ash - 2"),
+    ],
+)
+def test_a_formula_is_neutral_where_semicolons_separate_cells_too(value, cell):
+    assert (neutral(value), plain(cell)) == (cell, value)
 
 
 def test_the_empty_roster_has_every_column():

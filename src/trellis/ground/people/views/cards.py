@@ -14,6 +14,7 @@ from trellis.ground.documents.faces import undrawable
 from trellis.ground.people import invitation_cards, members_cards, policies, rules
 from trellis.ground.people.models import Membership, Organization, Role, SignInCard
 from trellis.ground.ui.sent_once import sent_once
+from trellis.lib.text import row_number
 
 from .finding import coordinated, member_of, organization_of
 
@@ -70,7 +71,7 @@ def make_many(request: HttpRequest, slug: str) -> HttpResponse:
             card_pk__isnull=True, person__joined_at__isnull=True
         )
     else:
-        chosen = [pk for pk in request.POST.getlist("chosen") if pk.isdigit()]
+        chosen = [row_number(pk) for pk in request.POST.getlist("chosen")]
         here = here.filter(pk__in=chosen[:AT_ONCE])
     people = list(here.select_related("person", "organization").by_name()[:AT_ONCE])
     if not people:

@@ -89,6 +89,7 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Correct what is held on a person here."""
     membership = member_of(request, slug, pk)
     policies.invite.check(request.user, membership)
+    looked(membership.person, by=request.user, page="people.member")
     form = ChangeMember(
         *sent(request, files=True),
         request=request,

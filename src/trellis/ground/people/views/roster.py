@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from trellis.ground.people import members_cards, roster
 from trellis.ground.people.models import Membership
 from trellis.ground.people.rules.comparing import held_by
-from trellis.lib.text import folded
+from trellis.ground.trust.access import looked_at_all
+from trellis.lib.text import folded, row_number
 
 from .finding import coordinated
 
@@ -46,8 +47,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _narrowed(memberships: Any, asked: dict[str, str]) -> Any:
     found = memberships.filter(left_on__isnull=not asked["left"])
-    if asked["site"].isdigit():
-        found = found.filter(site_id=int(asked["site"]))
+    if asked["site"]:
+        found = found.filter(site_id=row_number(asked["site"]))
     if words := folded(asked["q"]):
         # Folding is ours, not the database's: names are compared here, among visible rows.
         columns = ("pk", "person__name", "worker_number", "title")
@@ -70,6 +71,7 @@ def export(request: HttpRequest, slug: str) -> HttpResponse:
     """Everyone who works here as CSV; importing it again changes nothing."""
     organization = coordinated(request, slug)
     people = [held for held in held_by(organization) if not held.left_on and held.worker_number]
+    looked_at_all((held.person_id for held in people), by=request.user, page="people.roster_csv")
     rows = [
         {**{column: getattr(held, column) for column in roster.COLUMNS}, "photo": ""}
         for held in people

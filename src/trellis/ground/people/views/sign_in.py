@@ -134,8 +134,9 @@ def _device(request: HttpRequest) -> str:
 def _safe_next(request: HttpRequest) -> str:
     """Where someone was going, if that is here; else home."""
     there = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(there, {request.get_host()}, request.is_secure()):
-        return there
+    here = url_has_allowed_host_and_scheme(there, {request.get_host()}, request.is_secure())
+    if here and there.startswith("/"):
+        return there  # a bare word would be taken for the name of a view
     return "/"
 
 

@@ -1,6 +1,7 @@
 import uuid
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from trellis.ground.ui.door import KEPT_FOR, forget_sent_forms
@@ -55,6 +56,16 @@ def test_a_file_asked_for_twice_is_made_once_and_the_page_says_so(cast, sign_in,
     again = robin.post("/keep/", wanted)
     assert (again.status_code, "This was done already" in again.content.decode()) == (409, True)
     assert saved() == 1
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_what_someone_else_wrote_at_the_same_moment_is_an_error_of_the_form(
+    cast, sign_in, form, marked
+):
+    sent = {"file": SimpleUploadedFile("number.txt", b"HH-001"), **(form if marked else {})}
+    answer = sign_in(cast.robin).post("/collide/", sent)
+    assert (answer.status_code, answer.content) == (422, b"HH-001 is taken")
+    assert SentForm.objects.count() == 0
 
 
 def test_marks_of_forms_are_gone_after_seven_days(db):

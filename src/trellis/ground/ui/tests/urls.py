@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import BadRequest
+from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -58,6 +59,17 @@ def keep(request):
     return respond(request, "ui/_messages.html", {}, then="/offline/")
 
 
+@sent_once
+def collide(request):
+    """What another request takes between this one's look and its write, the first time."""
+    said = request.FILES["file"].read().decode()
+    if "met" not in request.META:
+        request.META["met"] = True
+        SentForm.objects.create(key=f"{0:032}", went_to="half done")
+        raise IntegrityError("taken meanwhile")
+    return HttpResponse(f"{said} is taken", status=422)
+
+
 def upload(request):
     form = OneFile(request.POST, request.FILES, request=request)
     return render(
@@ -69,5 +81,6 @@ urlpatterns = [
     *of_the_house,
     path("fails/<str:how>/", fails),
     path("keep/", keep),
+    path("collide/", collide),
     path("upload/", upload),
 ]

@@ -238,3 +238,10 @@ def test_the_demo_gives_robin_a_valid_id_with_a_drawn_plant(house):
     assert (membership.photo_id.is_valid, bool(membership.photo)) == (True, True)
     printed = rules.print_ids([membership], by=None, sheet="card")
     assert len(scanned(printed.pdf)) == 1
+
+
+@pytest.mark.parametrize("odd", ["²", "9" * 19, "9" * 40, "9" * 5000, "x"])
+def test_what_is_no_row_s_number_is_nobody(house, sign_in, odd):
+    printed = sign_in(house.noor).post(PRINT, {"who": "some", "people": odd, "sheet": "letter"})
+    assert printed.status_code == 422
+    assert sign_in(house.robin).post("/me/id/", {"membership": odd}).status_code == 404
