@@ -23,6 +23,10 @@ from trellis.lib.policy import Refused, policy
 
 NAME_IS_THEIRS = _("This person has joined: only they can change their name and pronouns.")
 LEFT_ALREADY = _("This person has left already.")
+ELSEWHERE_TOO = _(
+    "This account belongs to another organization too, so a card from here may not open it. "
+    "Its holder signs in with a passphrase or passkey."
+)
 ONLY_COORDINATORS = _("Only a coordinator of this organization can do this.")
 NOT_WITH_A_CARD = _(
     "You signed in with a printed card, which opens a worker's pages only. "
@@ -91,10 +95,12 @@ def look_at_draft(person: Person, draft: RosterDraft) -> None:
 
 @policy
 def invite(person: Person, membership: Membership) -> None:
-    """Cards are made by a coordinator, for people who work there now."""
+    """Cards are made by a coordinator, for people who work there now and only ever there."""
     coordinate.check(person, membership.organization)
     if membership.left_on:
         raise Refused(LEFT_ALREADY)
+    if membership.person.belongs_beyond(membership.organization_id):
+        raise Refused(ELSEWHERE_TOO)
 
 
 @policy
@@ -125,6 +131,8 @@ def give_own_card(person: Person, membership: Membership) -> None:
         raise Refused(_("This person left more than 30 days ago: their account is theirs alone."))
     if membership.person.memberships.current().exists():
         raise Refused(_("This person works elsewhere now: they get their card there."))
+    if membership.person.belongs_beyond(membership.organization_id):
+        raise Refused(ELSEWHERE_TOO)
     if membership.person.cards.filter(membership=None, first_used_at__isnull=False).exists():
         raise Refused(_("This person has a card of their own and has used it."))
 
@@ -200,8 +208,20 @@ def manage_sign_in(person: Person) -> None:
 
 
 @policy
+def attach(account: Person) -> None:
+    """Two organizations meet in one account only when it is opened by more than a printed card."""
+    if account.rights.limited:
+        raise Refused(
+            _(
+                "A printed card opens what belongs to one organization. To join several with one "
+                "account, add a passphrase or passkey to it first, then sign in with that."
+            )
+        )
+
+
+@policy
 def approve_recovery(person: Person, recovery: Recovery) -> None:
-    """Someone locked out is let back in by two people of one of their organizations."""
+    """Someone locked out is let back in by people of their organizations, one from each."""
     if recovery.person_id == person.pk:
         raise Refused(_("Someone else has to confirm this for you."))
     shared = person.rights.organizations() & recovery.person.rights.organizations()

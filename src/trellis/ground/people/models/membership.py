@@ -1,7 +1,7 @@
 """What ties a person to an organization, and the roles held through it."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from .organization import Organization, Site
@@ -20,6 +20,13 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def workers(self):
         return self.filter(roles__role=Role.WORKER)
+
+    def of_one_organization(self):
+        """Those whose account belongs here alone, so that a card from here may open it."""
+        elsewhere = Membership.objects.filter(person=OuterRef("person")).exclude(
+            organization=OuterRef("organization")
+        )
+        return self.exclude(Exists(elsewhere))
 
     def by_name(self):
         return self.order_by("person__name", "pk")

@@ -97,6 +97,14 @@ class Person(AbstractBaseUser):
             return True
         return all(row[2] for row in held) if held else opens.exists()
 
+    def belongs_beyond(self, organization: int) -> bool:
+        """Whether this account holds or held a membership anywhere else.
+
+        Then no single organization may open it: its card, or two of its people, would show
+        what belongs to another.
+        """
+        return self.memberships.exclude(organization_id=organization).exists()
+
     def holds_more_than_a_card_gives(self) -> bool:
         """Whether roles wait for a passphrase or passkey, whatever this session is limited to."""
         return self._held_now().exclude(role__in=(Role.WORKER, Role.COLLEAGUE)).exists()

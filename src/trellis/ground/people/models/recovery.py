@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
+from .organization import Organization
 from .person import Person
 
 APPROVALS_NEEDED = 2
@@ -48,7 +49,22 @@ class Recovery(models.Model):
 
     @property
     def is_approved(self) -> bool:
-        return self.by_console or self.approvals.count() >= APPROVALS_NEEDED
+        """Two people confirmed, and each organization of the account is among them.
+
+        Were two of one enough, they could open what belongs to another. An organization the
+        account has left confirms nothing any more: then only the console lets someone in.
+        """
+        if self.by_console:
+            return True
+        approvers = self.approvals.values("by_id")
+        if approvers.count() < APPROVALS_NEEDED:
+            return False
+        ever = set(self.person.memberships.values_list("organization_id", flat=True))
+        confirmed = Organization.objects.filter(
+            memberships__person_id__in=approvers, memberships__left_on__isnull=True
+        )
+        current = self.person.memberships.current().values("organization_id")
+        return ever <= set(confirmed.filter(pk__in=current).values_list("pk", flat=True))
 
 
 class RecoveryApproval(models.Model):

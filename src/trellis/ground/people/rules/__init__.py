@@ -22,6 +22,7 @@ from .members import (
     join,
     leave,
     set_roles,
+    take_installation_roles,
     take_role,
 )
 from .organizations import add_organization, add_site, change_organization, set_up
@@ -83,6 +84,7 @@ __all__ = [
     "set_up",
     "sign_in_with_card",
     "spoken_code",
+    "take_installation_roles",
     "take_role",
     "unlock_card",
 ]

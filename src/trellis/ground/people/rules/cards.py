@@ -13,9 +13,11 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from trellis.ground.people import policies
 from trellis.ground.people.models import Membership, Person, SignInCard
 from trellis.ground.people.models.card import TRIES
 from trellis.ground.trust import journal
+from trellis.lib.policy import Refused
 
 # Crockford's alphabet: no I, L, O or U to mistake or to offend. 16 letters hold 80 bits.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -40,10 +42,13 @@ class NewCard:
 def make_card(person: Person, membership: Membership | None, *, by: Person | None) -> NewCard:
     """Make a card and end the one before. The code and number are never stored.
 
-    It lets its holder join for 30 days; after the first use it signs in for a year.
+    It lets its holder join for 30 days; after the first use it signs in for a year. Raises
+    Refused where the account belongs to another organization too.
     """
     with transaction.atomic():
         person = Person.objects.select_for_update().get(pk=person.pk)
+        if membership and person.belongs_beyond(membership.organization_id):
+            raise Refused(policies.ELSEWHERE_TOO)
         person.cards.filter(ended_at__isnull=True).update(ended_at=timezone.now())
         code = "".join(secrets.choice(ALPHABET) for _letter in range(CODE_LENGTH))
         number = f"{secrets.randbelow(1_000_000):06d}"

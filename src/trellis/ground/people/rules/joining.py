@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from trellis.ground.people import policies
 from trellis.ground.people.models import Person, Recovery, RecoveryApproval, SignInCard
 from trellis.ground.trust import journal
 from trellis.lib.policy import Refused
@@ -15,10 +16,12 @@ def attach_membership(card: SignInCard, *, account: Person) -> None:
     """Give an account what a card was made for, and let go of the person the card was made for.
 
     That person must never have joined: nothing but what an organization wrote about them
-    exists, and it follows the membership. The card goes along when the account has none.
-    Raises Refused when the card has ended or was joined with, or when the account belongs
-    to the organization already.
+    exists, and it follows the membership. Every card of both ends: from here on no single
+    organization opens this account. Raises Refused when the account was opened with a card,
+    when the card has ended or was joined with, or when the account belongs to the
+    organization already.
     """
+    policies.attach.check(account)
     card = SignInCard.objects.select_for_update().get(pk=card.pk)
     shell = Person.objects.select_for_update().get(pk=card.person_id)
     if shell.pk == account.pk:
@@ -34,10 +37,8 @@ def attach_membership(card: SignInCard, *, account: Person) -> None:
                 "You belong to this organization already. Ask its coordinator to put the two together."
             )
         )
-    if account.cards.filter(ended_at__isnull=True).exists():
-        shell.cards.filter(ended_at__isnull=True).update(ended_at=timezone.now())
-    elif card.first_used_at is None:
-        shell.cards.filter(pk=card.pk).update(first_used_at=timezone.now())
+    both = SignInCard.objects.filter(person__in=(shell, account), ended_at__isnull=True)
+    both.update(ended_at=timezone.now())
     _hand_over(shell, account)
     shell.delete()
     journal.note(

@@ -85,6 +85,17 @@ def give_installation_role(person: Person, role: str, *, by: Person | None) -> N
 
 
 @transaction.atomic
+def take_installation_roles(person: Person, *roles: str) -> None:
+    """Take roles for the whole installation away, all of them if none is named."""
+    held = RoleHeld.objects.filter(person=person, membership=None)
+    if roles:
+        held = held.filter(role__in=roles)
+    for role in list(held.values_list("role", flat=True)):
+        journal.note("people.role_taken", about=person, role=role)
+    held.delete()
+
+
+@transaction.atomic
 def take_role(membership: Membership, role: str, *, by: Person) -> None:
     """Take a role away. Raises Refused for the last coordinator of an organization."""
     Organization.objects.select_for_update().get(pk=membership.organization_id)

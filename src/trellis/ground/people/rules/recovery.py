@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from trellis.ground.people import policies
 from trellis.ground.people.models import Person, Recovery, RecoveryApproval
+from trellis.ground.people.rules.members import take_installation_roles
 from trellis.ground.trust import journal
 from trellis.ground.trust.models import JournalEntry
 from trellis.lib.policy import Refused
@@ -126,6 +127,8 @@ def _wrong_codes(recovery: Recovery, *, by: Person) -> int:
 def come_back_in(recovery: Recovery, passphrase: str) -> Person:
     """Set a new passphrase; the old one, every factor and every card end, and so do sessions.
 
+    Roles for the whole installation fall away unless the console let them in: people of one
+    organization can't give what reaches all. ``./trellis give-role`` gives them back.
     Raises Refused unless two people confirmed, or the console made the link, and it is unused.
     """
     person = Person.objects.select_for_update().get(pk=recovery.person_id)
@@ -135,6 +138,8 @@ def come_back_in(recovery: Recovery, passphrase: str) -> Person:
     person.set_password(passphrase)
     person.save(update_fields=["password"])
     Authenticator.objects.filter(user_id=person.pk).delete()
+    if not still_open.by_console:
+        take_installation_roles(person)
     now = timezone.now()
     person.cards.filter(ended_at__isnull=True).update(ended_at=now)
     Recovery.objects.filter(pk=recovery.pk).update(used_at=now)

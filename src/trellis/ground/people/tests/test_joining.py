@@ -94,17 +94,24 @@ def test_sam_joins_harbour_house_with_the_account_sam_has(cast, card, quinn_at):
     assert sam.name == "Sam"
     assert sam.rights.organizations() == {cast.harbour_house.pk, cast.tidewater.pk}
     assert not Person.objects.filter(name="Quinn on the roster").exists()
-    assert SignInCard.objects.get(pk=card.card.pk).person == sam
+    assert not sam.cards.filter(ended_at__isnull=True).exists()
     assert JournalEntry.objects.filter(what="people.membership_attached", by=sam).count() == 1
-    assert by_card(card)[1] == "/"
     assert client.get("/join/attach/").status_code == 404
 
 
-def test_the_card_sam_has_stays_and_the_new_one_ends(cast, card):
+def test_cards_of_both_end_when_two_organizations_meet_in_one_account(cast, card):
     own = rules.make_card(cast.sam, cast.sam.memberships.get(), by=cast.toni)
     rules.attach_membership(card.card, account=cast.sam)
-    assert SignInCard.objects.get(pk=own.card.pk).ended_at is None
-    assert SignInCard.objects.get(pk=card.card.pk).ended_at is not None
+    ended = SignInCard.objects.filter(pk__in=[own.card.pk, card.card.pk], ended_at__isnull=False)
+    assert ended.count() == 2
+
+
+def test_an_account_opened_with_a_card_is_attached_to_nothing(cast, card, quinn_at):
+    cast.sam.limit_to_card()
+    with pytest.raises(Refused, match="passphrase or passkey"):
+        rules.attach_membership(card.card, account=cast.sam)
+    quinn_at.refresh_from_db()
+    assert quinn_at.person.name == "Quinn on the roster"
 
 
 def test_what_happened_to_the_roster_s_person_is_told_of_the_account(cast, card, quinn_at):

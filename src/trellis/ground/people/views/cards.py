@@ -73,6 +73,7 @@ def make_many(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         chosen = [row_number(pk) for pk in request.POST.getlist("chosen")]
         here = here.filter(pk__in=chosen[:AT_ONCE])
+    here = here.of_one_organization()
     people = list(here.select_related("person", "organization").by_name()[:AT_ONCE])
     if not people:
         if request.POST.get("who") == "without":
