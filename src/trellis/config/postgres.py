@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from trellis.config.debian import apt_install, may_install
+
 NAME, USER = "trellis", "trellis"
 
 
@@ -37,9 +39,7 @@ def borrowed_server() -> Iterator[str]:
 def find_programs() -> Path:
     """Where initdb and pg_ctl are; installs Debian's server when this is root on Debian."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    if not found and os.geteuid() == 0:
-        from trellis.config.testing import apt_install
-
+    if not found and may_install():
         apt_install("postgresql")
         found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     on_path = shutil.which("initdb")

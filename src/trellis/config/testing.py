@@ -7,6 +7,7 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
+from trellis.config.debian import apt_install, may_install
 from trellis.config.postgres import borrowed_server
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent.parent
@@ -34,32 +35,11 @@ def find_chromium() -> str | None:
 
 def install_chromium() -> None:
     """Debian's Chromium where we may install it; elsewhere say how journeys get one."""
-    if (
-        os.name == "posix"
-        and hasattr(os, "geteuid")
-        and os.geteuid() == 0
-        and shutil.which("apt-get")
-    ):
+    if may_install():
         apt_install("chromium")
     else:
         print(
             "  · No Chromium here: journeys in a real browser are left out. Install Chromium, "
             "or name it in TRELLIS_CHROMIUM, to run them.",
             file=sys.stderr,
-        )
-
-
-def apt_install(package: str) -> None:
-    print(f"  · installing {package}", file=sys.stderr, flush=True)
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (
-        ["apt-get", "update"],
-        ["apt-get", "install", "-y", "--no-install-recommends", package],
-    ):
-        subprocess.run(  # noqa: S603
-            command,
-            check=True,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stdin=subprocess.DEVNULL,
         )

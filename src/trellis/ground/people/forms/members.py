@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from trellis.ground.people.models import Membership, Organization, Role, Site
 from trellis.ground.people.models.roles import IN_AN_ORGANIZATION
 from trellis.ground.people.roster import cells
+from trellis.ground.people.roster.lines import Cell
 from trellis.ground.people.roster.photos import Photo, digest_of
-from trellis.ground.people.roster.tables import Cell
 from trellis.ground.ui.forms import Upload, UploadForm, Words
 from trellis.lib.pictures import NotAPhoto, portrait
 

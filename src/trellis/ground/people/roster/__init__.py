@@ -5,8 +5,8 @@ be used, rows that can't with their reasons, columns it left out) or raises ``No
 """
 
 from .columns import COLUMNS, EXPLAINED
+from .lines import NotARoster
 from .reading import BadRow, Roster, Row, read
-from .tables import NotARoster
 from .writing import template, write
 
 __all__ = [

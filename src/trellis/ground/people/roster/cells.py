@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from trellis.lib.spreadsheets import FORMULA_STARTS, plain
 from trellis.lib.text import folded, tidy
 
-from .tables import MOST_IN_A_CELL, Cell
+from .lines import MOST_IN_A_CELL, Cell
 
 LONGEST = {
     "worker_number": 40,

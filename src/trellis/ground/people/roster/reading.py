@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 
 from . import cells
 from .columns import COLUMNS, REQUIRED, column_of
-from .tables import Cell, Line, NotARoster, lines_of
+from .lines import Cell, Line, NotARoster
+from .tables import lines_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .tables import LAST_LINE, MOST_COLUMNS, Cell, Line, NotARoster, check_size
+from .lines import LAST_LINE, MOST_COLUMNS, Cell, Line, NotARoster, check_size
 
 MOST_UNPACKED = 60 * 1024 * 1024
 MOST_ENTRIES = 2_000
