@@ -31,10 +31,10 @@ def with_authenticator():
     return attach
 
 
-def test_robin_adds_a_passkey_and_signs_in_with_nothing_else(
+def test_alex_adds_a_passkey_and_signs_in_with_nothing_else(
     demo, visit, enter, with_authenticator
 ):
-    page = with_authenticator(enter(visit(demo), "robin"))
+    page = with_authenticator(enter(visit(demo), "alex"))
     page.goto("/me/passkeys/add/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Is it still you?")
     page.fill("input[name=password]", PASSPHRASE)
@@ -49,4 +49,4 @@ def test_robin_adds_a_passkey_and_signs_in_with_nothing_else(
     page.goto("/sign-in/")
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url("**/")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Robin")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Alex")
