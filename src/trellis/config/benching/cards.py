@@ -84,8 +84,8 @@ def as_html(ids: list[PhotoId]) -> str:
     """Front and back of each card side by side, with cut lines, in plain HTML and CSS."""
     with translation.override("en"):
         bodies = "".join(
-            f"<section><article><h1>{one.name}</h1><img class=p src='x://photo/{place}' alt='Photo'>"
-            f"<p>{one.title}</p><p>No. <b>{one.number}</b></p><img class=q src='x://code/{place}' alt='Code'>"
+            f"<section><article><h1>{one.name}</h1><img class=p src='https://bench.invalid/photo/{place}' alt='Photo'>"
+            f"<p>{one.title}</p><p>No. <b>{one.number}</b></p><img class=q src='https://bench.invalid/code/{place}' alt='Code'>"
             f"</article><article><h2>Is this card valid?</h2><p>Scan the code on the front, or open "
             f"{one.credential.token}</p><p>1 Wharf Street, Port Example</p></article></section>"
             for place, one in enumerate(ids)
@@ -106,7 +106,7 @@ def fetcher(ids: list[PhotoId]):
     """Hands WeasyPrint the same bytes our own print is given, without network or disk paths."""
 
     def fetch(url: str, *_rest: object, **_options: object) -> dict[str, object]:
-        kind, place = url.removeprefix("x://").split("/")
+        kind, place = url.removeprefix("https://bench.invalid/").split("/")
         if kind == "photo":
             with ids[int(place)].membership.photo.open() as kept:
                 return {"string": kept.read(), "mime_type": "image/jpeg"}

@@ -11,7 +11,8 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from trellis.config.benching.figures import Figure, table
 
-PARTS = ("home", "visit", "check", "cards", "roster", "growth")
+# The roster before the cards: a process it starts would count the memory the cards took.
+PARTS = ("home", "visit", "check", "roster", "cards", "growth")
 
 
 class Command(BaseCommand):
