@@ -31,9 +31,7 @@ def with_authenticator():
     return attach
 
 
-def test_alex_adds_a_passkey_and_signs_in_with_nothing_else(
-    demo, visit, enter, with_authenticator
-):
+def test_alex_adds_a_passkey_and_signs_in_with_nothing_else(demo, visit, enter, with_authenticator):
     page = with_authenticator(enter(visit(demo), "alex"))
     page.goto("/me/passkeys/add/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Is it still you?")

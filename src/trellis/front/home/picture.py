@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from trellis.ground.people.models import Organization
 from trellis.lib.door import Lack, NextStep, doors
 from trellis.lib.text import row_number
@@ -28,6 +30,14 @@ class Drawn:
     lack: Lack
     in_place: int
     share: int
+
+    @property
+    def said(self) -> str:
+        """The bar in words."""
+        return _("%(in_place)s of %(total)s") % {
+            "in_place": self.in_place,
+            "total": self.lack.total,
+        }
 
     @property
     def more(self) -> int:
