@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from trellis.ground.credentials.policies import give_out_codes
 from trellis.ground.people.models import Installation, Organization, Role
+from trellis.ground.people.policies import print_codes
 from trellis.ground.ui.respond import respond
 from trellis.ground.ui.sent_once import sent_once
 from trellis.lib.text import row_number
@@ -45,7 +45,7 @@ def ids(request: HttpRequest, slug: str) -> HttpResponse:
 def ids_print(request: HttpRequest, slug: str) -> HttpResponse:
     """The cards as a file. Sent twice it issues once: whoever has a valid ID keeps it."""
     organization = _organization(request, slug)
-    give_out_codes.check(Installation.current())
+    print_codes.check(Installation.current())
     form = PrintForm(request.POST, **_for_form(organization))
     if not form.is_valid():
         return _ids_page(request, organization, form, status=422)
@@ -83,7 +83,7 @@ def _ids_page(
         "form": form,
         "page": page,
         "rows": [_row(membership, ticked) for membership in page],
-        "no_codes": give_out_codes.why_not(Installation.current()),
+        "no_codes": print_codes.why_not(Installation.current()),
     }
     return render(request, "recognition/ids.html", context, status=status)
 

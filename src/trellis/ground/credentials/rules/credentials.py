@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from trellis.ground.credentials import bits, policies, proofs, sealing, shape
+from trellis.ground.credentials import bits, proofs, sealing, shape
 from trellis.ground.credentials.addresses import issuer_address, key_address, status_address
 from trellis.ground.credentials.models import (
     FULL,
@@ -27,6 +27,7 @@ from trellis.ground.credentials.models import (
 )
 from trellis.ground.credentials.words import SHOWN
 from trellis.ground.people.models import Installation, Organization, Person
+from trellis.ground.people.policies import print_codes
 from trellis.ground.trust import journal
 from trellis.lib.policy import Refused
 from trellis.lib.text import tidy
@@ -63,7 +64,7 @@ def issue_many(requests: Iterable[Request], *, by: Person | None) -> list[Creden
     to show that has no name in ``words.SHOWN``.
     """
     asked = list(requests)
-    policies.give_out_codes.check(Installation.current())
+    print_codes.check(Installation.current())
     issued: dict[int, Credential] = {}
     for organization, places in _by_organization(asked).items():
         made = _issue_at(organization, [asked[place] for place in places], by=by)

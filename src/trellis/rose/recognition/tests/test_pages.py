@@ -109,7 +109,7 @@ def test_toni_prints_no_card_of_harbour_house_by_any_id_in_her_form(house, sign_
 def test_nothing_is_printed_for_an_address_without_https(cast, sign_in):
     Installation.objects.create(pk=1, address="http://trellis.example")
     client = sign_in(cast.noor)
-    assert "starts with https" in client.get(IDS).content.decode()
+    assert "does not begin with https" in client.get(IDS).content.decode()
     assert client.post(PRINT, {"who": "lacking", "sheet": "card"}).status_code == 403
     assert PhotoId.objects.count() == 0
 
