@@ -23,7 +23,7 @@ def send(page, text, people=PEOPLE):
 def test_toni_imports_prints_and_a_paramedic_checks_an_id(demo, visit, enter):
     toni = enter(visit(demo), "toni")
     send(toni, BAD)
-    expect(toni.get_by_role("alert").first).to_contain_text("3 lines can't be used")
+    expect(toni.get_by_role("alert").first).to_contain_text("2 lines can't be used")
     assert "Salal" not in toni.goto(PEOPLE).text()
 
     send(toni, GOOD)

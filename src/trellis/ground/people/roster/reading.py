@@ -143,16 +143,17 @@ def _listed(headings: list[str]) -> str:
 def _read_rows(
     roster: Roster, lines: Iterator[Line], places: list[str | None], readers: dict[str, Reader]
 ) -> None:
-    """Every line becomes a row or a bad row; several reasons a row, each once."""
-    read = [(line, *_values(line, places, readers)) for line in lines]
-    by_number: dict[str, list[int]] = {}
-    for line, values, _reasons in read:
+    """Every line becomes a row or a bad row; several reasons a row, each once.
+
+    Of two lines with one number the later is bad, and names the earlier.
+    """
+    first_in: dict[str, int] = {}
+    for line in lines:
+        values, reasons = _values(line, places, readers)
         if number := values.get("worker_number"):
-            by_number.setdefault(number.casefold(), []).append(line.number)
-    for line, values, reasons in read:
-        same = by_number.get(values.get("worker_number", "").casefold(), [])
-        if len(same) > 1:
-            reasons.append(_also_in(values["worker_number"], line.number, same))
+            first = first_in.setdefault(number.casefold(), line.number)
+            if first != line.number:
+                reasons.append(_also_in(number, first))
         if reasons:
             roster.bad.append(BadRow(line.number, line.in_text, tuple(reasons)))
         else:
@@ -178,9 +179,8 @@ def _values(
     return values, reasons
 
 
-def _also_in(number: str, line: int, same: list[int]) -> str:
-    others = [str(other) for other in same[:6] if other != line]
+def _also_in(number: str, line: int) -> str:
     return _("worker_number %(number)s is also in line %(lines)s; each person has their own.") % {
         "number": number,
-        "lines": ", ".join(others[:5]),
+        "lines": line,
     }

@@ -262,12 +262,6 @@ def command(cast, tmp_path, capsys):
 def test_200_rows_with_three_bad_ones_then_corrected_then_again(command, cast):
     good = "worker_number,name,email\n" + "".join(f"N-{n},Person {n},\n" for n in range(197))
     bad = good + "N-5,Twice,\nN-198,,\nN-199,Ash,nonsense\n"
-    code, said = command(bad)
-    assert (code, [line.split(":")[0] for line in said]) == (
-        1,
-        ["line 7", "line 199", "line 200", "line 201"],
-    )
-    bad = good + "N-197,=1+1,\nN-198,,\nN-199,Ash,nonsense\n"
     before = everything()
     code, said = command(bad)
     assert (code, [line.split(":")[0] for line in said], everything() == before) == (
