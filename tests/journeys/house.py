@@ -1,5 +1,6 @@
 """A whole Trellis, started as people start it, for journeys in a real browser."""
 
+import hashlib
 import json
 import os
 import re
@@ -91,7 +92,7 @@ def fresh_database(server: str, data: Path) -> str:
     """On PostgreSQL every house has a database of its own, named after its folder."""
     import psycopg
 
-    name = "house_" + re.sub(r"\W", "_", f"{data.parent.name}_{data.name}").lower()[-50:]
+    name = "house_" + hashlib.sha256(str(data).encode()).hexdigest()[:20]
     with psycopg.connect(server, autocommit=True) as connection:
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
         if known.fetchone() is None:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -12,6 +11,7 @@ from trellis.ground.people import members_cards, roster
 from trellis.ground.people.models import Membership
 from trellis.ground.people.rules.comparing import held_by
 from trellis.ground.trust.access import looked_at_all
+from trellis.ground.ui.respond import respond
 from trellis.lib.text import folded, row_number
 
 from .finding import coordinated
@@ -42,7 +42,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "states": members_cards.STATES,
         "query": _query(request),
     }
-    return render(request, "people/roster/roster.html", context)
+    return respond(request, "people/roster/_people.html", context, page="people/roster/roster.html")
 
 
 def _narrowed(memberships: Any, asked: dict[str, str]) -> Any:
