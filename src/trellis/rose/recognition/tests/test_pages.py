@@ -174,7 +174,8 @@ def test_looking_writes_nothing(house, sign_in, path):
     client = sign_in(house.noor if path == IDS else house.robin)
     with CaptureQueriesContext(connection) as queries:
         assert client.get(path).status_code == 200
-    assert [q["sql"] for q in queries if not q["sql"].startswith("SELECT")] == []
+    reads = ("SELECT", "DECLARE")  # PostgreSQL reads the choices of a form through a cursor
+    assert [q["sql"] for q in queries if not q["sql"].startswith(reads)] == []
 
 
 def test_the_table_takes_as_many_queries_for_one_as_for_three(house, sign_in):
