@@ -14,16 +14,23 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 logger = logging.getLogger(__name__)
 SHORTEST, LONGEST, SETTLED = 0.5, 30.0, 60.0
 PR_SET_PDEATHSIG = 1
 
 
-def die_with_parent() -> None:
-    """Ask the kernel to end this process when the one that started it is gone."""
+def die_with_parent(parent: int) -> None:
+    """Ask the kernel to end this process when the one that started it is gone.
+
+    ``parent`` is that process's number: if it went before the kernel was asked, nobody
+    would ever tell, so this process ends itself at once.
+    """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != parent:
+            os._exit(1)
 
 
 @dataclass
@@ -38,8 +45,9 @@ class Child:
     start_at: float = field(default=0.0)
 
     def start(self, now: float) -> None:
+        tied = partial(die_with_parent, os.getpid()) if os.name == "posix" else None
         self.process = subprocess.Popen(  # noqa: S603  our own program and nothing typed
-            self.command, preexec_fn=die_with_parent if os.name == "posix" else None
+            self.command, preexec_fn=tied
         )
         self.started_at = now
 
