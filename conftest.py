@@ -65,3 +65,11 @@ def signed_in(client, person, **session):
     key = client.session.session_key
     client.cookies[SEEN] = signing.TimestampSigner(salt=SEEN).sign(key)
     return client
+
+
+@pytest.fixture
+def rose(db) -> SimpleNamespace:
+    """Three strategies with what they hang on: photo_id (R), job_descriptions (O), leadership (S)."""
+    from trellis.rose.strategies.tests.scene import three_strategies
+
+    return three_strategies()

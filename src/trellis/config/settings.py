@@ -33,8 +33,12 @@ ROOMS = [
     "trellis.ground.documents",
     "trellis.ground.people",
     "trellis.ground.credentials",
+    "trellis.ground.editing",
+    "trellis.ground.finding",
+    "trellis.rose.strategies",
     "trellis.rose.recognition",
     "trellis.front.home",
+    "trellis.front.network",
 ]
 
 INSTALLED_APPS = [
@@ -55,6 +59,16 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
+    # The editor, behind our own gate (ground/editing).
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
 ]
 
 MIDDLEWARE = [
@@ -227,6 +241,12 @@ LANGUAGE_COOKIE_NAME = "language"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "America/Vancouver"
+
+WAGTAIL_SITE_NAME = "Trellis"
+WAGTAILADMIN_BASE_URL = ""  # no mail leaves the editor, so no link in one needs an address
+WAGTAIL_ENABLE_UPDATE_CHECK = False  # nothing calls out
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # no mail leaves unless set up
 

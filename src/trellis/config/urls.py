@@ -10,7 +10,11 @@ urlpatterns = [
     path("", include("trellis.ground.trust.urls")),
     path("", include("trellis.ground.people.urls")),
     path("", include("trellis.ground.credentials.urls")),
+    path("", include("trellis.ground.editing.urls")),
+    path("", include("trellis.ground.finding.urls")),
+    path("", include("trellis.rose.strategies.urls")),
     path("", include("trellis.rose.recognition.urls")),
+    path("", include("trellis.front.network.urls")),
     path("healthz", views.healthz, name="healthz"),
 ]
 

@@ -88,11 +88,71 @@ class Due:
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """What a room counts for a strategy, whatever the employer says.
+
+    ``strategy`` is its slug; ``sentence`` says both numbers in words; ``url`` leads to where
+    they come from, for who may go there.
+    """
+
+    strategy: str
+    sentence: Any
+    count: int
+    total: int
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Tool:
+    """Something in a room that helps to carry out a strategy; strategies name it by ``key``."""
+
+    key: str
+    label: Any
+    url: str
+    shown_to: Callable[[Any], bool] = lambda person: True
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one row offers the search, in one language ("" for any).
+
+    ``scope`` is who may find it: a word of trellis.lib.scopes. ``title`` and ``text`` are
+    searched, ``title`` and ``shown`` are shown.
+    """
+
+    title: str
+    text: str
+    url: str
+    scope: str
+    shown: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Feed:
+    """How rows of one model come into the search.
+
+    ``model`` is "app.Model" and answers ``visible_to``; ``entries(row)`` gives what to search
+    for, nothing for a row that can't be found; ``rows()`` is all rows with what that needs;
+    ``watch`` maps other models to the rows of this one that a change of theirs touches.
+    """
+
+    kind: str
+    label: Any
+    icon: str
+    model: str
+    rows: Callable[[], Any]
+    entries: Callable[[Any], Iterable[Entry]]
+    watch: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Door:
     """Everything a room offers. Functions are called with keyword-free arguments.
 
     ``next_steps(person)``       -> NextStep, in any order
     ``lacks(organization)``      -> Lack, what its people still need
+    ``evidence(organization)``   -> Evidence, what the room counts for strategies
     ``holds(person)``            -> Holding, for "What we hold on you" and the export
     ``forbids_forgetting(person)`` -> a sentence why this person can't be forgotten yet, or ""
     ``on_leave(membership, by)`` when a person leaves an organization, in the same transaction
@@ -104,6 +164,9 @@ class Door:
     places: Sequence[Place] = ()
     next_steps: Callable[[Any], Iterable[NextStep]] | None = None
     lacks: Callable[[Any], Iterable[Lack]] | None = None
+    evidence: Callable[[Any], Iterable[Evidence]] | None = None
+    tools: Sequence[Tool] = ()
+    feeds: Sequence[Feed] = ()
     holds: Callable[[Any], Iterable[Holding]] | None = None
     keeps: Sequence[Keep] = ()
     due_tonight: Sequence[Due] = ()

@@ -1,5 +1,9 @@
 """A person: an account that is theirs, whoever employs them."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import auth
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import connection, models
 from django.db.models import Exists, Q
@@ -61,6 +65,13 @@ class Person(AbstractBaseUser):
     joined_at = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
 
+    # What the editor's program asks of an account. Nobody is ever put into a group and nobody
+    # is above the rules: what an editor may is decided by ground/editing from the role.
+    groups = models.ManyToManyField(
+        "auth.Group", blank=True, related_name="+", related_query_name="user"
+    )
+    is_superuser = False
+
     USERNAME_FIELD = "username"
     objects = PersonManager()
 
@@ -78,6 +89,17 @@ class Person(AbstractBaseUser):
             held = cursor.fetchall()
         self.has_second_factor = any(row[2] for row in held)
         return Rights(frozenset((role, organization) for role, organization, _second in held))
+
+    def has_perm(self, permission: str, about: Any = None) -> bool:
+        """Asked by the editor's program; answered by the house's authentication backends."""
+        return any(
+            backend.has_perm(self, permission, about)
+            for backend in auth.get_backends()
+            if hasattr(backend, "has_perm")
+        )
+
+    def has_perms(self, permissions: Iterable[str], about: Any = None) -> bool:
+        return all(self.has_perm(permission, about) for permission in permissions)
 
     def _held_now(self) -> models.QuerySet:
         return self.roles_held.filter(

@@ -1,0 +1,1 @@
+"""Who may do what with strategies, plans and answers, each said once."""
