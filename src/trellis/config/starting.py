@@ -7,19 +7,22 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from trellis.ground.finding import rules as finding
 from trellis.ground.people.models import Installation, Organization
 
 
 def bring_up_to_date(say: Callable[[str], None]) -> None:
-    """Make folders and tables that are missing; changes nothing the second time."""
+    """Make folders, tables and content that are missing; changes nothing the second time."""
     settings.DATA.mkdir(parents=True, exist_ok=True)
     settings.DATA.chmod(0o700)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say("bringing the database up to date")
         call_command("migrate", interactive=False, verbosity=0)
+        finding.refresh_all()
     if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
         call_command("createcachetable", verbosity=0)
+    finding.load_help(settings.CONTENT / "help")
 
 
 def is_set_up() -> bool:
