@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_letters
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -38,10 +40,15 @@ ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=.{2})")
 SEVEN = re.compile(r"(?<=[a-z])7(?=[a-z])")  # a glottal stop on a typewriter: Skwxwú7mesh
 # Scripts that put no spaces between words: Thai to Khmer, kana, Han.
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")  # fmt: skip
+PLAIN_WORD = re.compile("[A-Za-z0-9'`]+")
+HYPHEN = re.compile("[-‐‑]")
+WITH_HYPHENS = re.compile(r"\w+(?:[-‐‑]\w+)+")
 SMALL = frozenset(
-    "a an and at by for from in is it of on or the to with "
-    "au aux avec ce dans de des du en est et la le les ou par pour sur un une".split()
-)
+    [
+        "a", "an", "and", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or", "the", "to", "with",
+        "au", "aux", "avec", "ce", "dans", "de", "des", "du", "en", "est", "et", "la", "le", "les", "ou", "par", "pour", "sur", "un", "une",
+    ]
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,9 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
 
     Hyphens part words, apostrophes don't; scripts without spaces stand apart from others.
     """
+    if text.isascii():
+        yield from (found.span() for found in PLAIN_WORD.finditer(text))
+        return
     start = 0
     for at, character in enumerate(f"{text} "):
         if not _in_word(character):
@@ -124,6 +134,9 @@ def asked_forms(written: str) -> tuple[str, ...]:
 
 def _bare(written: str) -> set[str]:
     """The folded word, and what stands behind its elision: ``l'entente`` is ``entente`` too."""
+    if written.isascii() and written.isalnum():
+        word = written.lower()[:LONGEST]
+        return {word, SEVEN.sub("", word)}
     word = folded(written).strip("'").translate(LIGATURES)
     found = {_plain(word), _plain(ELISION.sub("", word))}
     found |= {SEVEN.sub("", one) for one in found}
@@ -149,34 +162,49 @@ def stems_of(form: str, language: str = "") -> frozenset[str]:
 
 
 def tokens(scope: str, *, title: str, text: str = "", language: str = "") -> str:
-    """What goes into the index for one entry: tokens with a space between, each once, sorted.
+    """What goes into the index for one entry: tokens with a space between, each once.
 
-    ``scope_word`` and ``scope=stem`` for all that is said, with a dot after the scope again for
-    what stands in the title.
+    ``scope_word`` and ``scope=stem`` for all that is said; for what stands in the title once
+    more with a dot after the scope, but for the endings of words of other scripts.
+    """
+    scope = short(scope)
+    titled = list(_said(title, language))
+    everywhere = [one for words in (*titled, *_said(text, language)) for one in words.all]
+    first = dict.fromkeys(f"{scope}.{one}" for words in titled for one in words.whole)
+    return " ".join([*first, *dict.fromkeys(scope + one for one in everywhere)])
+
+
+def short(scope: str) -> str:
+    """What a scope's tokens begin with: its first letter and its number, as they are many.
+
+    Two scopes may be short for the same: entries are filtered by their whole scope too.
+    Raises ValueError for what is no plain word.
     """
     if not (scope.isascii() and scope.isalnum()):
         raise ValueError(f"A scope is one plain word, not {scope!r}.")
-    in_title = set(_marked(title, language))
-    everything = in_title | set(_marked(text, language))
-    return " ".join(
-        sorted({f"{scope}.{one}" for one in in_title} | {f"{scope}{one}" for one in everything})
-    )
+    return scope[0] + scope.lstrip(ascii_letters)
 
 
-def _marked(text: str, language: str) -> Iterator[str]:
+class _Word(NamedTuple):
+    """The marked forms of a word: those of the whole, and those of its parts too."""
+
+    whole: tuple[str, ...]
+    all: tuple[str, ...]
+
+
+def _said(text: str, language: str) -> Iterator[_Word]:
     tidied = tidy(text)
-    for start, end in pieces(tidied):
-        for form in forms_of(tidied[start:end]):
-            yield f"_{form}"
-            yield from (f"={stem}" for stem in stems_of(form, language))
-    for joined in _joined(tidied):
-        yield f"_{joined}"
+    yield from (_word(tidied[start:end], language) for start, end in pieces(tidied))
+    for run in WITH_HYPHENS.findall(tidied):
+        yield _word(HYPHEN.sub("", run), language)
 
 
-def _joined(text: str) -> Iterator[str]:
-    """Words with hyphens, written as one: ``anti-stigma``, ``HH-001``."""
-    for run in re.findall(r"\w+(?:[-‐‑]\w+)+", text):
-        yield from _bare(re.sub("[-‐‑]", "", run))
+@lru_cache(maxsize=20_000)
+def _word(written: str, language: str) -> _Word:
+    forms = forms_of(written)
+    stems = {stem for form in forms for stem in stems_of(form, language)}
+    whole = [f"_{form}" for form in asked_forms(written)] + [f"={stem}" for stem in sorted(stems)]
+    return _Word(tuple(whole), tuple(dict.fromkeys([*whole, *(f"_{form}" for form in forms)])))
 
 
 def asked(typed: str) -> list[Asked]:
@@ -199,8 +227,9 @@ def asked(typed: str) -> list[Asked]:
 
 
 def enough(words: Iterable[Asked]) -> bool:
-    """Whether these words are long enough to look for: two letters, or one of Han."""
-    return any(len(form) > 1 or UNSPACED.match(form) for word in words for form in word.forms)
+    """Whether this is long enough to look for: two letters, or one of Han."""
+    first = [word.forms[0] for word in words]
+    return len("".join(first)) > 1 or any(UNSPACED.match(form) for form in first)
 
 
 def for_sqlite(words: Iterable[Asked], scopes: Iterable[str], *, in_title: bool = False) -> str:
@@ -239,5 +268,5 @@ def _question(
             for w in asked_for
         )
         + ")"
-        for s in scopes
+        for s in dict.fromkeys(map(short, scopes))
     )

@@ -11,18 +11,17 @@ from django.db.utils import DatabaseError
 
 from trellis.lib.words import Asked, for_postgresql, for_sqlite
 
-TABLE = "finding_searchentry"
 # Tokens come prepared (lib/words), so the tokenizer only parts them at spaces; detail=none and
 # columnsize=0 leave out what ranks by position and length, which nothing here asks for.
 SQLITE = (
-    f"""CREATE VIRTUAL TABLE finding_index USING fts5(words, content='{TABLE}', content_rowid='id',
+    """CREATE VIRTUAL TABLE finding_index USING fts5(words, content='finding_searchentry', content_rowid='id',
     detail=none, columnsize=0, tokenize="ascii tokenchars '_=.'")""",
-    f"""CREATE TRIGGER finding_entry_made AFTER INSERT ON {TABLE} BEGIN
+    """CREATE TRIGGER finding_entry_made AFTER INSERT ON finding_searchentry BEGIN
     INSERT INTO finding_index(rowid, words) VALUES (new.id, new.words); END""",
-    f"""CREATE TRIGGER finding_entry_gone AFTER DELETE ON {TABLE} BEGIN
+    """CREATE TRIGGER finding_entry_gone AFTER DELETE ON finding_searchentry BEGIN
     INSERT INTO finding_index(finding_index, rowid, words) VALUES ('delete', old.id, old.words);
     END""",
-    f"""CREATE TRIGGER finding_entry_changed AFTER UPDATE OF words ON {TABLE} BEGIN
+    """CREATE TRIGGER finding_entry_changed AFTER UPDATE OF words ON finding_searchentry BEGIN
     INSERT INTO finding_index(finding_index, rowid, words) VALUES ('delete', old.id, old.words);
     INSERT INTO finding_index(rowid, words) VALUES (new.id, new.words); END""",
     "INSERT INTO finding_index(finding_index) VALUES ('rebuild')",
@@ -36,7 +35,7 @@ SQLITE_GONE = (
 VECTOR = "array_to_tsvector(string_to_array(words, ' '))"
 POSTGRESQL = (
     # No pending list: a search would have to read through it.
-    f"CREATE INDEX finding_index ON {TABLE} USING gin ({VECTOR}) WITH (fastupdate = off)",
+    f"CREATE INDEX finding_index ON finding_searchentry USING gin ({VECTOR}) WITH (fastupdate = off)",
 )
 POSTGRESQL_GONE = ("DROP INDEX IF EXISTS finding_index",)
 
@@ -59,9 +58,9 @@ def matching(asked: list[Asked], within: list[str], *, in_title: bool = False) -
     """The keys of entries that hold all the words, within one of the scopes, as a subquery."""
     if connection.vendor == "sqlite":
         question = for_sqlite(asked, within, in_title=in_title)
-        return RawSQL("SELECT rowid FROM finding_index WHERE finding_index MATCH %s", [question])  # noqa: S611  a fixed statement
+        return RawSQL("SELECT rowid FROM finding_index WHERE finding_index MATCH %s", [question])
     question = for_postgresql(asked, within, in_title=in_title)
-    return RawSQL(f"SELECT id FROM {TABLE} WHERE {VECTOR} @@ %s::tsquery", [question])  # noqa: S608, S611
+    return RawSQL(f"SELECT id FROM finding_searchentry WHERE {VECTOR} @@ %s::tsquery", [question])  # noqa: S608, S611  fixed words
 
 
 def tidy() -> None:

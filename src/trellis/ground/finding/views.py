@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from trellis.ground.finding import finding, helping, ways
+from trellis.ground.finding.feeds import feeds
 from trellis.ground.ui.respond import respond
 from trellis.lib import markdown, words
 from trellis.lib.text import row_number, tidy
@@ -33,6 +34,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 def _found(request: HttpRequest, typed: str, asked: list[words.Asked]) -> dict[str, Any]:
     kind = request.GET.get("kind", "")
+    kind = kind if kind in feeds() else ""
     page = min(row_number(request.GET.get("page", "")), finding.LAST_PAGE) or 1
     groups = finding.find(
         request.user, asked, language=get_language() or "en", kind=kind, page=page

@@ -13,7 +13,11 @@ from trellis.lib.door import Entry, Feed
 
 
 def rows() -> QuerySet[Membership]:
-    return Membership.objects.current().select_related("person", "organization", "site")
+    """Read with no more columns than are said: this is asked at every change of a person."""
+    here = Membership.objects.current().select_related("person", "organization", "site")
+    return here.only(
+        "title", "worker_number", "person__name", "organization__name", "organization__slug", "site__name"
+    )
 
 
 def entries(membership: Membership) -> Iterator[Entry]:
