@@ -10,6 +10,8 @@ from trellis.ground.finding.models import VISITOR, HelpPage
 
 EVERYONE = "everyone"
 LINK = re.compile(r"!?\[([^]]*)\]\([^)]*\)")
+LIST = re.compile(r"^\s*(?:[-+>]|#+|\d+\.)\s", re.MULTILINE)
+MARK = re.compile("[*`]")
 SHOWN = 160
 
 
@@ -53,9 +55,8 @@ def address(name: str) -> str:
 
 def plain(markdown: str) -> str:
     """The words of a Markdown text, without marks and addresses."""
-    return " ".join(
-        re.sub(r"[*_`#>|]|^\s*(?:[-+]|\d+\.)\s", " ", LINK.sub(r"\1", markdown), flags=re.M).split()
-    )
+    words = MARK.sub("", LIST.sub(" ", LINK.sub(r"\1", markdown)))
+    return " ".join(words.split())
 
 
 def first_words(markdown: str) -> str:

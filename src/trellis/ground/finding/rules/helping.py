@@ -58,13 +58,15 @@ def _said(path: Path) -> dict[str, Any]:
         raise BadContent(path, "needs a title and a text.")
     if not isinstance(roles, list) or not roles or set(map(str, roles)) - set(ROLES):
         raise BadContent(path, f"its head says for whom it is, as a list of {', '.join(ROLES)}.")
+    if not isinstance(place := head.get("place", 50), int) or not 0 <= place < 1000:
+        raise BadContent(path, "its place is a number from 0 to 999.")
     return {
         "title": head["title"],
         "body": body,
         "roles": roles,
         "for_visitors": VISITOR in roles,
         "opens": str(head.get("open", "")),
-        "place": int(head.get("place", 50)),
+        "place": place,
     }
 
 
