@@ -1,0 +1,58 @@
+"""What this room asks of a person on their home page: one query for all of it."""
+
+from collections.abc import Iterator
+
+from django.db.models import CharField, F, QuerySet, Value
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from trellis.ground.people.models import Person, Role
+from trellis.lib.door import NextStep
+from trellis.rose.strategies.models import Asking, Group, RoleText, Round
+
+READ = "read"
+
+
+def next_steps(person: Person) -> Iterator[NextStep]:
+    """The questions of this quarter, and texts about roles that are new or changed since."""
+    if not person.rights.organizations():
+        return
+    asked = Asking.objects.visible_to(person).filter(
+        round__in=Round.objects.open_on(timezone.localdate()), answered=False, put_aside=False
+    )
+    unread = RoleText.objects.unread_by(person).filter(
+        organization_id__in=person.rights.organizations(Role.COLLEAGUE, Role.COORDINATOR)
+    )
+    rows = _rows(asked, F("round__group"), "round__organization").union(
+        _rows(unread, Value(READ, output_field=CharField()), "organization")
+    )
+    for kind, slug, name in sorted(rows):
+        yield _read(slug, name) if kind == READ else _say(kind, name)
+
+
+def _rows(found: QuerySet, kind: object, organization: str) -> QuerySet:
+    return found.values_list(kind, f"{organization}__slug", f"{organization}__name")
+
+
+def _say(group: str, name: str) -> NextStep:
+    asks = {
+        Group.WORKERS: _("Say how things are for you at %(name)s. Nobody sees who said what."),
+    }.get(Group(group), _("Say how well you know what workers do at %(name)s."))
+    return NextStep(
+        label=asks % {"name": name},
+        url=reverse("strategies:say"),
+        action=_("Answer a few questions"),
+        order=30,
+        icon="rose",
+    )
+
+
+def _read(slug: str, name: str) -> NextStep:
+    return NextStep(
+        label=_("Read what workers do at %(name)s.") % {"name": name},
+        url=reverse("strategies:roles_of", args=[slug]),
+        action=_("Read"),
+        order=35,
+        icon="people",
+    )
