@@ -32,7 +32,8 @@ def next_steps(person: Person) -> Iterator[NextStep]:
 
 
 def _rows(found: QuerySet, kind: object, organization: str) -> QuerySet:
-    return found.values_list(kind, f"{organization}__slug", f"{organization}__name")
+    named = (f"{organization}__slug", f"{organization}__name")
+    return found.order_by().values_list(kind, *named)
 
 
 def _say(group: str, name: str) -> NextStep:
