@@ -2,11 +2,15 @@
 
 from datetime import datetime
 
+from django.urls import reverse_lazy
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from trellis.lib.door import Door, Due, open_door
+from trellis.lib.door import Door, Due, Tool, open_door
 from trellis.rose.strategies import (
+    demo_saying,
     holdings_saying,
+    readers,
     steps,
     words,  # noqa: F401  (the journal's words)
 )
@@ -25,10 +29,18 @@ open_door(
     Door(
         room="strategies",
         next_steps=steps.next_steps,
+        evidence=readers.evidence,
+        tools=[
+            Tool(key="say", label=_("What workers say"), url=reverse_lazy("strategies:say")),
+            Tool(
+                key="role-texts", label=_("What workers do here"), url=reverse_lazy("strategies:roles")
+            ),
+        ],
         holds=holdings_saying.holds,
         keeps=holdings_saying.KEEPS,
         due_tonight=[Due("say.release", release_rounds), Due("say.open", open_rounds)],
         on_leave=holdings_saying.on_leave,
         on_forget=holdings_saying.on_forget,
+        demo=demo_saying.demo,
     )
 )
