@@ -49,9 +49,7 @@ def _asked(
                 question: voices[place % len(voices)][number % len(voices[place % len(voices)])]
                 for place, question in enumerate(round.questions)
             }
-            saying.answer(
-                round, membership=asking.membership, answers=answers, today=quarter.start
-            )
+            saying.answer(round, membership=asking.membership, answers=answers, today=quarter.start)
 
 
 def _roles(cast: dict[str, Any]) -> None:

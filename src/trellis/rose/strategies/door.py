@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -31,9 +30,11 @@ open_door(
         next_steps=steps.next_steps,
         evidence=readers.evidence,
         tools=[
-            Tool(key="say", label=_("What workers say"), url=reverse_lazy("strategies:say")),
+            Tool(key="say", label=_("What workers say"), url="strategies:say"),
             Tool(
-                key="role-texts", label=_("What workers do here"), url=reverse_lazy("strategies:roles")
+                key="role-texts",
+                label=_("What workers do here"),
+                url="strategies:roles",
             ),
         ],
         holds=holdings_saying.holds,

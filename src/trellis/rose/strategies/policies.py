@@ -7,7 +7,7 @@ from trellis.ground.people.models import Organization, Person, Role
 from trellis.ground.people.policies import coordinate
 from trellis.lib.policy import Refused, policy
 from trellis.lib.quarters import Quarter
-from trellis.rose.strategies.models import Asking, Round, RoleText
+from trellis.rose.strategies.models import Asking, RoleText, Round
 
 OVER = _("The quarter of these questions is over, so nothing was counted. New ones will come.")
 

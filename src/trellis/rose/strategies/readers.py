@@ -47,9 +47,7 @@ def groups_of(organization: Organization) -> dict[int, Group]:
     return {membership: group for membership, group in grouped.items() if group}
 
 
-def readers_of(
-    texts: Iterable[RoleText], groups: Mapping[int, Group]
-) -> dict[int, list[Readers]]:
+def readers_of(texts: Iterable[RoleText], groups: Mapping[int, Group]) -> dict[int, list[Readers]]:
     """For each text's key the groups in their order. One query, however many texts."""
     reads = RoleRead.objects.filter(text__in=list(texts), version=F("text__version"))
     counted = Counter(

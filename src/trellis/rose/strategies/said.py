@@ -57,7 +57,6 @@ class Said:
     words: str
     release: Release
     bars: Sequence[Bar]
-    url: str = ""
 
 
 def bars_of(release: Release, group: Group = Group.WORKERS) -> list[Bar]:
@@ -115,6 +114,10 @@ class Told:
     group: Any
     said: Sequence[Said]
 
+    @property
+    def is_shown(self) -> bool:
+        return any(one.bars for one in self.said)
+
 
 @dataclass(frozen=True)
 class Page:
@@ -126,9 +129,7 @@ class Page:
 
 def page_of(organization: Organization, quarter: Quarter) -> Page:
     """All rounds of an organization, in three queries."""
-    rounds = list(
-        Round.objects.filter(organization=organization).prefetch_related("releases")
-    )
+    rounds = list(Round.objects.filter(organization=organization).prefetch_related("releases"))
     order = {group: place for place, group in enumerate(Group.values)}
     rounds.sort(key=lambda one: order[one.group])
     wording = wording_of(rounds)

@@ -125,7 +125,9 @@ def test_roles_leads_to_the_one_organization_or_to_a_choice(cast, sign_in):
     there.save()
     there.roles.update(person=cast.alex)
     own.delete()
-    assert re.findall(r'href="(/organizations/[^"]+)"', main_of(sign_in(cast.alex).get("/roles/"))) == [
+    assert re.findall(
+        r'href="(/organizations/[^"]+)"', main_of(sign_in(cast.alex).get("/roles/"))
+    ) == [
         HERE,
         "/organizations/tidewater/roles/",
     ]
@@ -151,7 +153,11 @@ def test_who_left_and_who_read_an_older_version_do_not_count(cast, text):
     read(text, *here)
     people.leave(here[0], by=cast.noor)
     counted = readers_of([text], groups_of(cast.harbour_house))[text.pk]
-    assert counted == [Readers("workers", 5, 6), Readers("colleagues", 0, 1), Readers("leaders", 0, 1)]
+    assert counted == [
+        Readers("workers", 5, 6),
+        Readers("colleagues", 0, 1),
+        Readers("leaders", 0, 1),
+    ]
     newer = change(text, cast)
     counted = readers_of([newer], groups_of(cast.harbour_house))[text.pk]
     assert counted[0] == Readers("workers", 0, 6)
@@ -226,7 +232,10 @@ def test_two_texts_of_one_name_have_two_addresses_and_none_takes_that_of_a_page(
         for title in ("Peer Worker", "New", "陳小明", "陳小明")
     ]
     assert made == ["peer-worker-2", "new-2", "role", "role-2"]
-    assert rules.write_role(cast.tidewater, title="Peer Worker", body="…", by=None).slug == "peer-worker"
+    assert (
+        rules.write_role(cast.tidewater, title="Peer Worker", body="…", by=None).slug
+        == "peer-worker"
+    )
 
 
 def test_the_same_words_make_no_new_version(cast, text):
@@ -308,7 +317,7 @@ def test_what_is_listed_is_what_may_be_read(cast, text, who, by_card):
 def test_starters_come_in_the_language_or_else_in_english_and_bad_files_are_left_out(tmp_path):
     for name, text in {
         "a.en.md": "---\ntitle: A\n---\nText A.\n",
-        "a.fr.md": "---\ntitle: Une A\n---\nTexte A.\n",
+        "a.fr.md": "---\ntitle: Une A\n---\n## Un\nTexte\nA.\n\n- un\n  point\n- deux\n",
         "b.en.md": "---\ntitle: B\n---\nText B.\n\n---\n\nMore.\n",
         "c.en.md": "no head",
         "d.en.md": "---\ntitle: [\n---\nx",
@@ -318,7 +327,7 @@ def test_starters_come_in_the_language_or_else_in_english_and_bad_files_are_left
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert starters("fr-ca", folder=tmp_path) == [
         Starter("b", "B", "Text B.\n\n---\n\nMore."),
-        Starter("a", "Une A", "Texte A."),
+        Starter("a", "Une A", "## Un\nTexte A.\n\n- un point\n- deux"),
     ]
     assert starters("en", folder=tmp_path / "none") == []
 

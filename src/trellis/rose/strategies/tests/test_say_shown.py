@@ -70,8 +70,7 @@ def test_whoever_knows_the_rule_can_t_tell_a_lone_voice_nor_unanimity(people):
         (seen, place, values)
         for seen, alike in leading_to.items()
         for place in range(4)
-        if len(values := {one[place] for one in alike}) == 1
-        and values & {0, 1, people - 1, people}
+        if len(values := {one[place] for one in alike}) == 1 and values & {0, 1, people - 1, people}
     ]
     assert given_away == []
 

@@ -36,7 +36,13 @@ from .voices import (
 def strategies(*slugs, **fields):
     for place, slug in enumerate(slugs, start=10):
         Strategy.objects.create(
-            slug=slug, name=slug, component="R", origin="added", asked=f"{slug}?", place=place, **fields
+            slug=slug,
+            name=slug,
+            component="R",
+            origin="added",
+            asked=f"{slug}?",
+            place=place,
+            **fields,
         )
 
 
@@ -152,9 +158,7 @@ def test_opening_for_nine_workers_costs_as_much_as_for_two_and_nothing_new_one_q
     workers(cast.harbour_house, 1)
     few = queries(lambda: saying.open_rounds(SPRING, organizations=[cast.harbour_house]))
     workers(cast.tidewater, 8)
-    people.add_member(
-        cast.tidewater, name="Colleague", roles=[Role.COLLEAGUE], by=None
-    )
+    people.add_member(cast.tidewater, name="Colleague", roles=[Role.COLLEAGUE], by=None)
     many = queries(lambda: saying.open_rounds(SPRING, organizations=[cast.tidewater]))
     assert (few, queries(lambda: saying.open_rounds(SPRING))) == (many, 1)
 
@@ -164,7 +168,8 @@ def test_opening_for_nine_workers_costs_as_much_as_for_two_and_nothing_new_one_q
 
 def tally(round):
     return {
-        (one.question, one.answer): one.count for one in Tally.objects.filter(round=round, count__gt=0)
+        (one.question, one.answer): one.count
+        for one in Tally.objects.filter(round=round, count__gt=0)
     }
 
 
@@ -203,9 +208,7 @@ def test_when_the_quarter_is_over_nothing_is_counted(cast, rose):
     round = asked(cast.harbour_house)
     for today in (SUMMER, datetime.date(2026, 3, 31)):
         with pytest.raises(Refused, match="quarter of these questions is over"):
-            saying.answer(
-                round, membership=at(cast.robin), answers={"photo-id": NO}, today=today
-            )
+            saying.answer(round, membership=at(cast.robin), answers={"photo-id": NO}, today=today)
     assert tally(round) == {}
 
 
@@ -232,7 +235,10 @@ def test_nothing_shows_before_the_quarter_is_over_and_then_with_five(cast, rose)
     workers(cast.harbour_house, 4)
     round = asked(cast.harbour_house)
     all_say(round, IN_PLACE, IN_PLACE, PARTLY, PARTLY, PARTLY)
-    assert (saying.release_rounds(datetime.date(2026, 6, 30)), figures(cast.harbour_house)) == (0, None)
+    assert (saying.release_rounds(datetime.date(2026, 6, 30)), figures(cast.harbour_house)) == (
+        0,
+        None,
+    )
     saying.release_rounds(datetime.date(2026, 7, 1))
     assert figures(cast.harbour_house) == {
         "in-place": [2, 3],

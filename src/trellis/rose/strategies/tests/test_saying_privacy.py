@@ -65,9 +65,11 @@ def test_a_dump_holds_no_answer_near_anything_that_names_who_answered(cast, rose
         "id", "round", "membership", "answered", "put_aside",
     }  # fmt: skip
     naming = {"Robin", cast.robin.username, "HH-001"}
-    assert [line for line in dump().splitlines() if ANSWERS.search(line.replace("'", '"')) and any(
-        name in line for name in naming
-    )] == []
+    assert [
+        line
+        for line in dump().splitlines()
+        if ANSWERS.search(line.replace("'", '"')) and any(name in line for name in naming)
+    ] == []
 
 
 def test_the_rows_are_the_same_whoever_said_what_in_whatever_order(cast, rose):
@@ -85,9 +87,7 @@ def test_the_rows_are_the_same_whoever_said_what_in_whatever_order(cast, rose):
         Asking.objects.filter(round=round).update(answered=False)
         Round.objects.filter(pk=round.pk).update(answered=0)
         for membership, one in order:
-            saying.answer(
-                round, membership=membership, answers={"photo-id": one}, today=SPRING
-            )
+            saying.answer(round, membership=membership, answers={"photo-id": one}, today=SPRING)
         seen.append(dump())
     assert seen[0] == seen[1] == seen[2]
 
@@ -96,12 +96,8 @@ def test_no_count_is_written_apart_from_the_others(cast, rose):
     """PostgreSQL marks each row with the transaction that wrote it: all bear the same mark."""
     round = asked(cast.harbour_house)
     with CaptureQueriesContext(connection) as said:
-        saying.answer(
-            round, membership=at(cast.robin), answers={"photo-id": NO}, today=SPRING
-        )
-    (written,) = [
-        one["sql"] for one in said if one["sql"].startswith('UPDATE "strategies_tally"')
-    ]
+        saying.answer(round, membership=at(cast.robin), answers={"photo-id": NO}, today=SPRING)
+    (written,) = [one["sql"] for one in said if one["sql"].startswith('UPDATE "strategies_tally"')]
     assert written.split(" WHERE ")[-1] == f'"strategies_tally"."round_id" = {round.pk}'
     assert not [one for one in said if one["sql"].startswith("INSERT")]
 
@@ -174,9 +170,7 @@ def test_with_four_answers_no_page_shows_figures_with_five_the_release_does(
 
 
 @time_machine.travel("2026-05-20T12:00:00Z", tick=False)
-def test_while_a_quarter_runs_the_page_changes_by_how_many_and_by_nothing_else(
-    cast, rose, sign_in
-):
+def test_while_a_quarter_runs_the_page_changes_by_how_many_and_by_nothing_else(cast, rose, sign_in):
     """Whoever looks before and after Robin answers sees one more answer, whatever it was."""
     workers(cast.harbour_house, 6)
     round = asked(cast.harbour_house)
@@ -201,8 +195,6 @@ def test_late_answers_and_people_who_go_change_no_release(cast, rose):
     kept = list(Release.objects.order_by("pk").values())
     for membership in cast.harbour_house.memberships.workers():
         with pytest.raises(Exception, match="over"):
-            saying.answer(
-                round, membership=membership, answers={"photo-id": NO}, today=SUMMER
-            )
+            saying.answer(round, membership=membership, answers={"photo-id": NO}, today=SUMMER)
     people.leave(at(cast.robin), by=cast.noor)
     assert list(Release.objects.order_by("pk").values()) == kept
