@@ -247,6 +247,12 @@ class Strategy(Edited):
     def get_absolute_url(self):
         return reverse("strategies:strategy", args=[self.slug])
 
+    def get_preview_template(self, request, mode_name):
+        return "strategies/preview.html"
+
+    def get_preview_context(self, request, mode_name):
+        return {"strategy": self}
+
     @property
     def reaches(self):
         """The agents it reaches, in the order of Agent."""
@@ -255,6 +261,8 @@ class Strategy(Edited):
 
 class Step(models.Model):
     """One step a coordinator can follow. ``who`` does it, ``takes`` how long, in words."""
+
+    sort_order_field = "place"
 
     strategy = ParentalKey(Strategy, on_delete=models.CASCADE, related_name="steps")
     place = models.PositiveSmallIntegerField(default=0)
@@ -287,6 +295,8 @@ class Fact(models.Model):
 
 
 class StrategyFact(Fact):
+    sort_order_field = "place"
+
     strategy = ParentalKey(Strategy, on_delete=models.CASCADE, related_name="facts")
 
 
