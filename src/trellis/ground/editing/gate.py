@@ -2,7 +2,7 @@
 
 A list of what is open, so that an upgrade that brings new views opens none of them. Whoever
 may not come in gets the 404 of any address that isn't there, before Wagtail sees the request;
-visitors are sent to sign in, as everywhere (LoginRequiredMiddleware).
+visitors are sent to sign in, as everywhere, even where Wagtail marks a view as open to anyone.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from functools import wraps
 from types import ModuleType
 
 from csp.constants import SELF, UNSAFE_INLINE
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLResolver, include, path
 from wagtail.utils.urlpatterns import decorate_urlpatterns
@@ -62,6 +63,8 @@ def gated(prefix: str, urls: str | ModuleType) -> URLResolver:
 def _behind_the_gate(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
         match = request.resolver_match
         if not policies.edit.allows(request.user) or not match or match.view_name not in OPEN:
             raise Http404

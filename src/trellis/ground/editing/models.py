@@ -79,7 +79,11 @@ class Edited(
     @classmethod
     def get_default_workflow(cls):
         """Review by a second person, for every kind of edited row."""
-        return Workflow.objects.active().filter(workflow_tasks__task__in=SecondPerson.objects.all()).first()
+        return (
+            Workflow.objects.active()
+            .filter(workflow_tasks__task__in=SecondPerson.objects.all())
+            .first()
+        )
 
     def with_content_json(self, content):
         """A draft never brings back what the row knew of its starter content."""

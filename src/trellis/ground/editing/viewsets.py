@@ -47,7 +47,9 @@ class ByReviewOnly:
 
     def get_success_message(self, instance: Any = None) -> str:
         if self.action == "submit":  # type: ignore[attr-defined]
-            return _("“%(name)s” waits for another editor's yes.") % {"name": instance or self.object}
+            return _("“%(name)s” waits for another editor's yes.") % {
+                "name": instance or self.object
+            }
         return super().get_success_message(instance)  # type: ignore[misc]
 
     def get_usage_url(self) -> None:

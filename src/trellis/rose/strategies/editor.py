@@ -22,12 +22,14 @@ def _boxes(name: str) -> FieldPanel:
 TEXTS = [
     FieldPanel("name"),
     FieldPanel("name_fr"),
-    FieldPanel("slug", heading=_("Address"), help_text=_("The last part of its address. Chosen once, never changed.")),
+    FieldPanel(
+        "slug",
+        heading=_("Address"),
+        help_text=_("The last part of its address. Chosen once, never changed."),
+    ),
     FieldPanel("summary"),
     FieldPanel("summary_fr"),
-    FieldPanel(
-        "asked", help_text=_("Workers answer: in place for me, partly, no, don't know.")
-    ),
+    FieldPanel("asked", help_text=_("Workers answer: in place for me, partly, no, don't know.")),
     FieldPanel("asked_fr"),
 ]
 REACHED = [
@@ -40,7 +42,9 @@ REACHED = [
 ORIGIN = [
     FieldPanel(
         "origin",
-        help_text=_("“Published in ROSE” only for what was read in the source, with its fact below."),
+        help_text=_(
+            "“Published in ROSE” only for what was read in the source, with its fact below."
+        ),
     ),
     FieldPanel("component"),
     FieldPanel("place", help_text=_("R from 100, O from 200, S from 300.")),

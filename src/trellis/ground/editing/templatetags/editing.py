@@ -35,9 +35,7 @@ def sidebar_of_the_house(context: Any) -> SafeString:
         sidebar.WagtailBrandingModule(),
         sidebar.MainMenuModule(admin_menu.render_component(request), account, shown),
     ]
-    return json_script(
-        {"modules": JSContext().pack(modules)}, element_id="wagtail-sidebar-props"
-    )
+    return json_script({"modules": JSContext().pack(modules)}, element_id="wagtail-sidebar-props")
 
 
 @register.simple_tag
