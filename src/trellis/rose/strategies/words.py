@@ -1,1 +1,12 @@
 """The journal's words of this room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from trellis.ground.trust.journal import words
+
+words(
+    strategies__loaded=_(
+        "Starter content was loaded: %(added)s new, %(updated)s updated, %(left)s left as "
+        "editors made them."
+    ),
+)

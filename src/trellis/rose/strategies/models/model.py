@@ -248,10 +248,13 @@ class Strategy(Edited):
         return reverse("strategies:strategy", args=[self.slug])
 
     def get_preview_template(self, request, mode_name):
-        return "strategies/preview.html"
+        return "strategies/strategy.html"
 
     def get_preview_context(self, request, mode_name):
-        return {"strategy": self}
+        """What the page of a published strategy is drawn from, with this draft in its place."""
+        from trellis.rose.strategies.views import reading
+
+        return reading.whole(request, self)
 
     @property
     def reaches(self):
