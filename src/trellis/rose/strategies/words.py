@@ -1,1 +1,11 @@
 """The journal's words of this room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from trellis.ground.trust.journal import words
+
+words(
+    strategies__plan_changed=_(
+        "The adoption plan was changed: %(strategy)s, from %(before)s to %(after)s."
+    ),
+)
