@@ -8,4 +8,8 @@ words(
     strategies__plan_changed=_(
         "The adoption plan was changed: %(strategy)s, from %(before)s to %(after)s."
     ),
+    strategies__loaded=_(
+        "Starter content was loaded: %(added)s new, %(updated)s updated, %(left)s left as "
+        "editors made them."
+    ),
 )
