@@ -21,7 +21,7 @@ open_door(
     Door(
         room="strategies",
         places=[
-            Place(_("Plan"), "strategies:plans", "calendar", order=40, shown_to=has_a_plan),
+            Place(_("Plan"), "strategies:plans", "check", order=40, shown_to=has_a_plan),
         ],
         next_steps=steps.next_steps,
         holds=holdings.holds,

@@ -97,9 +97,7 @@ class Heard:
             return _("Not asked yet.")
         if not self.is_shown:
             return _("Fewer than five answered.")
-        return _(
-            "In place for me: %(in_place)s. Partly: %(partly)s. Of %(answered)s who answered."
-        ) % {
+        return _("%(answered)s answered. In place for me: %(in_place)s. Partly: %(partly)s.") % {
             "in_place": in_words(self.of(Answer.IN_PLACE), self.answered),
             "partly": in_words(self.of(Answer.PARTLY), self.answered),
             "answered": in_figures(self.answered),
