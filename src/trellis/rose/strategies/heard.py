@@ -104,6 +104,16 @@ class Heard:
         }
 
     @property
+    def brief(self) -> str:
+        """The same in one line of a table."""
+        if not self.is_shown:
+            return self.said
+        return _("%(in_place)s of %(answered)s: in place for me") % {
+            "in_place": in_figures(self.of(Answer.IN_PLACE)),
+            "answered": in_figures(self.answered),
+        }
+
+    @property
     def short(self) -> str:
         """The same in the room of a chart's label."""
         if self.release is None:

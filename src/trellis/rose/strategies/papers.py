@@ -128,12 +128,11 @@ def _add_owners(told: dict[str, Any], every: Sequence[Line]) -> None:
 def owners_of(line: Line) -> str:
     """Names and days of a line, one of each site; for coordinators only."""
     said = []
-    for row in line.adoptions:
+    for one in line.owned:
         parts = [
-            row.site.name if row.site else "",
-            row.owner.person.name if row.owner else "",
-            formats.date_format(row.by_when, "DATE_FORMAT") if row.by_when else "",
+            ", ".join(one.sites),
+            one.owner.person.name if one.owner else "",
+            formats.date_format(one.by_when, "DATE_FORMAT") if one.by_when else "",
         ]
-        if any(parts[1:]):
-            said.append(", ".join(part for part in parts if part))
+        said.append(", ".join(part for part in parts if part))
     return "\n".join(said)

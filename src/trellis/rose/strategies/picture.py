@@ -67,8 +67,8 @@ class Row:
             return self.verdict_said
         lowest, highest = self.heard.in_place
         if lowest > HALF:
-            return _("Most say: in place for me")
-        return _("Half or fewer say: in place for me") if highest <= HALF else ""
+            return _("Most say yes")
+        return _("Half or fewer say yes") if highest <= HALF else ""
 
     @property
     def reached_said(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from trellis.ground.people.models import Organization, Site
+from trellis.ground.people.models import Membership, Organization, Site
 from trellis.lib.door import Evidence, doors
 from trellis.rose.strategies import say
 from trellis.rose.strategies.heard import Heard, Verdict, verdict
@@ -33,6 +33,16 @@ class SiteLine:
     @property
     def status(self) -> Status:
         return status_of(self.adoption)
+
+
+@dataclass(frozen=True)
+class Owned:
+    """Who sees to a line, by when, and at which sites; no sites: wherever it is for."""
+
+    owner: Membership | None
+    by_when: datetime.date | None
+    sites: tuple[str, ...]
+    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -77,6 +87,29 @@ class Line:
     def withdrawn(self) -> bool:
         """Whether the editors took the strategy back while it was in use here."""
         return not self.strategy.live
+
+    @property
+    def sites_differ(self) -> bool:
+        return len({one.status for one in self.sites}) > 1
+
+    @cached_property
+    def owned(self) -> list[Owned]:
+        """Who sees to it and by when; sites where both are the same stand together."""
+        together: dict[tuple[Any, Any], list[Adoption]] = defaultdict(list)
+        for row in self.adoptions:
+            if row.owner or row.by_when:
+                together[row.owner, row.by_when].append(row)
+        return [
+            Owned(
+                owner=owner,
+                by_when=by_when,
+                sites=tuple(row.site.name for row in rows if row.site)
+                if len(rows) < len(self.adoptions)
+                else (),
+                is_open=any(row.is_open for row in rows),
+            )
+            for (owner, by_when), rows in together.items()
+        ]
 
     @property
     def sites_in_place(self) -> int:
