@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from trellis.ground.people.models import Membership, Person, Role
 from trellis.lib.door import Door, Holding, Keep, NextStep, Place, Tool, open_door
 from trellis.rose.recognition import (
+    evidence,
     lacks,
     portraits,
     rules,
@@ -156,6 +157,7 @@ open_door(
         ],
         next_steps=next_steps,
         lacks=lacks.lacks,
+        evidence=evidence.evidence,
         holds=holds,
         keeps=[
             Keep(

@@ -1,17 +1,17 @@
 """What strategies offer to the house."""
 
-from django.utils.translation import gettext_lazy as _
-
-from trellis.lib.door import Door, Place, open_door
+from trellis.lib.door import Door, joined, open_door
 from trellis.rose.strategies import (
-    feeds,
+    steps,
     words,  # noqa: F401  (the journal's words)
 )
+from trellis.rose.strategies.doors import planning, reading
 
 open_door(
-    Door(
-        room="strategies",
-        places=[Place(_("ROSE"), "strategies:list", icon="rose", order=30)],
-        feeds=feeds.FEEDS,
+    joined(
+        "strategies",
+        Door(room="strategies", next_steps=steps.next_steps),
+        reading.DOOR,
+        planning.DOOR,
     )
 )

@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from trellis.ground.trust.journal import words
 
 words(
+    strategies__plan_changed=_(
+        "The adoption plan was changed: %(strategy)s, from %(before)s to %(after)s."
+    ),
     strategies__loaded=_(
         "Starter content was loaded: %(added)s new, %(updated)s updated, %(left)s left as "
         "editors made them."
