@@ -1,1 +1,13 @@
 """The journal's words of this room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from trellis.ground.trust.journal import words
+
+words(
+    strategies__wave_opened=_('The questions for "before" were opened: %(asked)s were asked.'),
+    strategies__wave_closed=_(
+        'The questions for "before" were closed: %(answered)s of %(asked)s answered.'
+    ),
+    strategies__sheet_entered=_("A sheet filled in on paper was entered: %(sheets)s so far."),
+)
