@@ -5,7 +5,7 @@ from trellis.rose.strategies import (
     steps,
     words,  # noqa: F401  (the journal's words)
 )
-from trellis.rose.strategies.doors import planning, reading
+from trellis.rose.strategies.doors import baseline, planning, reading
 
 open_door(
     joined(
@@ -13,5 +13,6 @@ open_door(
         Door(room="strategies", next_steps=steps.next_steps),
         reading.DOOR,
         planning.DOOR,
+        baseline.DOOR,
     )
 )

@@ -1,7 +1,7 @@
 """What strategies ask of a person on the home page: all of it in one question to the database.
 
 Each thing that may be asked is an ``Asked``: a SELECT of ``kind, organization's short name,
-its name, count`` for the person, and the step made of a row. Those that concern the person
+its name, a number`` for the person, and the step made of a row. Those that concern the person
 are joined by UNION ALL, so the home page pays for one query however many there are.
 """
 
@@ -10,15 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import ngettext
 
-from trellis.ground.people.models import Person, Role
+from trellis.ground.people.models import Person
 from trellis.lib.door import NextStep
-
-# The short name and the name of an organization, and how many.
-Row = tuple[str, str, int]
+from trellis.rose.strategies import steps_baseline, steps_planning
 
 
 @dataclass(frozen=True)
@@ -34,38 +29,10 @@ class Asked:
     step: Callable[[str, str, int], NextStep]
 
 
-LATE = """
-SELECT 'late', o.slug, o.name, COUNT(*)
-FROM strategies_adoption a JOIN people_organization o ON o.id = a.organization_id
-WHERE a.organization_id IN {coordinated} AND a.by_when < %(today)s
-    AND a.status IN ('planned', 'under-way')
-GROUP BY o.slug, o.name
-"""
-
-
-def coordinating(person: Person) -> Mapping[str, Any] | None:
-    coordinated = person.rights.organizations(Role.COORDINATOR)
-    return (
-        {"coordinated": sorted(coordinated), "today": timezone.localdate()} if coordinated else None
-    )
-
-
-def late(slug: str, name: str, count: int) -> NextStep:
-    sentence = ngettext(
-        "%(count)s line of the plan of %(name)s is past its day.",
-        "%(count)s lines of the plan of %(name)s are past their day.",
-        count,
-    )
-    return NextStep(
-        label=sentence % {"count": count, "name": name},
-        url=reverse("strategies:plan", args=[slug]),
-        action=ngettext("See to it", "See to them", count),
-        order=45,
-        icon="calendar",
-    )
-
-
-KINDS: dict[str, Asked] = {"late": Asked(LATE, coordinating, late)}
+KINDS: dict[str, Asked] = {
+    "late": Asked(steps_planning.LATE, steps_planning.coordinating, steps_planning.late),
+    "baseline": Asked(steps_baseline.WAITING, steps_baseline.working, steps_baseline.answer),
+}
 
 
 def next_steps(person: Person) -> Iterator[NextStep]:

@@ -12,4 +12,9 @@ words(
         "Starter content was loaded: %(added)s new, %(updated)s updated, %(left)s left as "
         "editors made them."
     ),
+    strategies__wave_opened=_('The questions for "before" were opened: %(asked)s were asked.'),
+    strategies__wave_closed=_(
+        'The questions for "before" were closed: %(answered)s of %(asked)s answered.'
+    ),
+    strategies__sheet_entered=_("A sheet filled in on paper was entered: %(sheets)s so far."),
 )
