@@ -172,6 +172,7 @@ class EditedViewSet(snippets.SnippetViewSet):
     add_to_admin_menu = True
     add_to_reference_index = False
     copy_view_enabled = False
+    index_template_name = "wagtailadmin/generic/listing.html"  # without deleting many at once
     index_view_class = List
     add_view_class = Create
     edit_view_class = Edit

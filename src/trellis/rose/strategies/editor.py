@@ -16,7 +16,8 @@ def _text(name: str) -> FieldPanel:
 
 
 def _boxes(name: str) -> FieldPanel:
-    return FieldPanel(name, widget=forms.CheckboxSelectMultiple)
+    """A draft may still lack them; what is submitted may not."""
+    return FieldPanel(name, widget=forms.CheckboxSelectMultiple, required_on_save=False)
 
 
 TEXTS = [
