@@ -65,7 +65,7 @@ class Strategies(EditedViewSet):
     icon = "list-ul"
     menu_order = 100
     ordering = ("place", "slug")
-    list_display = ["name", "component", "origin", UpdatedAtColumn()]
+    list_display = ["name", "component", UpdatedAtColumn()]
     list_filter = ["component", "origin"]
     search_fields = ["name", "name_fr", "summary", "summary_fr"]
     edit_handler = ObjectList(

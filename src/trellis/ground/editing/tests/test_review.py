@@ -214,6 +214,15 @@ def test_who_submitted_takes_it_back(cast, rose, mika, edit):
     assert (row.workflow_in_progress, row.has_unpublished_changes) == (False, True)
 
 
+def test_nobody_takes_back_what_someone_else_submitted(cast, rose, mika, edit, sign_in):
+    row = in_review(cast, rose)
+    assert "Take back" not in sign_in(mika).get(url("edit", row.pk)).content.decode()
+    edit(mika, row, action="cancel-workflow")
+    row.refresh_from_db()
+    assert row.workflow_in_progress
+    assert "Take back" in sign_in(cast.eden).get(url("edit", row.pk)).content.decode()
+
+
 def test_the_history_shows_what_changed(cast, rose, mika, sign_in):
     row = in_review(cast, rose)
     rules.approve(row, by=mika)
