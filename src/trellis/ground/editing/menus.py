@@ -13,7 +13,6 @@ from wagtail.snippets.action_menu import (
 
 from trellis.ground.editing import policies
 
-
 # With "?", as every address begins with "/" and would mark this one as where one is.
 BACK = MenuItem(_("Back to Trellis"), "/?", name="back", icon_name="arrow-left", order=9000)
 KEPT_ACTIONS = (SaveMenuItem,)
@@ -26,6 +25,10 @@ class Submit(SubmitForModerationMenuItem):
 
 class TakeBack(CancelWorkflowMenuItem):
     label = _("Take back from review")
+
+    def is_shown(self, context: Any) -> bool:
+        review = context["view"] == "edit" and context["instance"].current_workflow_state
+        return bool(review) and policies.take_back.allows(context["request"].user, review)
 
 
 class TakeOff(UnpublishMenuItem):

@@ -65,6 +65,14 @@ def ask_for_changes(person: Any, review: Any) -> None:
 
 
 @policy
+def take_back(person: Any, review: Any) -> None:
+    """Who submitted a text takes it back; others ask for changes, with a reason."""
+    edit.check(person)
+    if review.requested_by_id != person.pk:
+        raise Refused(_("Someone else submitted this text. Ask for changes instead."))
+
+
+@policy
 def retire(person: Any, row: Any) -> None:
     """One editor takes a text off the site: what is wrong must not wait for a second person."""
     edit.check(person)

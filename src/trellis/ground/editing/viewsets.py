@@ -35,7 +35,11 @@ class ByReviewOnly:
 
     def get_available_actions(self) -> list[str]:
         offered = super().get_available_actions()  # type: ignore[misc]
-        return [act for act in offered if act not in {"publish", "restart-workflow"}]
+        shut = {"publish", "restart-workflow"}
+        review = self.object and self.object.current_workflow_state
+        if not review or not policies.take_back.allows(self.request.user, review):
+            shut.add("cancel-workflow")
+        return [act for act in offered if act not in shut]
 
     def submit_action(self) -> HttpResponse | None:
         try:
@@ -172,6 +176,8 @@ class EditedViewSet(snippets.SnippetViewSet):
     add_to_admin_menu = True
     add_to_reference_index = False
     copy_view_enabled = False
+    list_per_page = 50
+    index_template_name = "wagtailadmin/generic/listing.html"  # without deleting many at once
     index_view_class = List
     add_view_class = Create
     edit_view_class = Edit

@@ -16,7 +16,8 @@ def _text(name: str) -> FieldPanel:
 
 
 def _boxes(name: str) -> FieldPanel:
-    return FieldPanel(name, widget=forms.CheckboxSelectMultiple)
+    """A draft may still lack them; what is submitted may not."""
+    return FieldPanel(name, widget=forms.CheckboxSelectMultiple, required_on_save=False)
 
 
 TEXTS = [
@@ -64,7 +65,7 @@ class Strategies(EditedViewSet):
     icon = "list-ul"
     menu_order = 100
     ordering = ("place", "slug")
-    list_display = ["name", "component", "origin", UpdatedAtColumn()]
+    list_display = ["name", "component", UpdatedAtColumn()]
     list_filter = ["component", "origin"]
     search_fields = ["name", "name_fr", "summary", "summary_fr"]
     edit_handler = ObjectList(

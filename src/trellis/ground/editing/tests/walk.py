@@ -15,10 +15,19 @@ WRITTEN_OUT = {
 
 
 def gated() -> Iterator[tuple[str, str]]:
-    """(name, path with {places}) of every pattern behind the gate; "" for those without name."""
-    for name, path in _patterns(get_resolver().url_patterns):
-        if path.startswith("edit/"):
-            yield name, f"/{path}"
+    """(name, path with {places}) of every pattern behind the gate; "" for those without name.
+
+    Only Wagtail's include lies there: a room's own URL below /edit/ would not be walked.
+    """
+    (edit,) = [
+        one
+        for one in get_resolver().url_patterns
+        if str(one.pattern) == ""
+        for one in getattr(one, "url_patterns", [])
+        if str(one.pattern) == "edit/"
+    ]
+    for name, path in _patterns(edit.url_patterns):
+        yield name, f"/edit/{path}"
 
 
 def _patterns(patterns, before="", namespace="") -> Iterator[tuple[str, str]]:

@@ -254,6 +254,7 @@ class Strategy(Edited):
         """What the page of a published strategy is drawn from, with this draft in its place."""
         from trellis.rose.strategies.views import reading
 
+        self.origin = self.origin or Origin.ADDED  # of a draft just begun
         return reading.whole(request, self)
 
     @property
