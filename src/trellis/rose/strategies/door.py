@@ -6,6 +6,7 @@ from trellis.ground.people.models import Membership, Person
 from trellis.lib.door import Door, open_door
 from trellis.rose.strategies import (
     door_baseline,
+    policies,  # noqa: F401  (so that the house knows every policy of the room)
     steps,
     words,  # noqa: F401  (the journal's words)
 )
