@@ -2,6 +2,7 @@
 
 from trellis.lib.door import Door, joined, open_door
 from trellis.rose.strategies import (
+    policies,  # noqa: F401  (so that the house knows every policy of the room)
     steps,
     words,  # noqa: F401  (the journal's words)
 )
