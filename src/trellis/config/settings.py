@@ -13,6 +13,7 @@ from trellis.config import env
 HERE = Path(__file__).resolve().parent.parent
 CHECKOUT = HERE.parent.parent
 BUILD = CHECKOUT / "build"
+CONTENT = CHECKOUT / "content"
 DATA = env.folder("TRELLIS_DATA", default=CHECKOUT / "trellis-data")
 
 DEBUG = env.flag("TRELLIS_DEBUG", default="no")

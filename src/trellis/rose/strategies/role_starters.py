@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 from django.conf import settings
 
-FOLDER = Path(settings.CHECKOUT) / "content" / "roles"
+FOLDER = settings.CONTENT / "roles"
 FILE = re.compile(r"(?P<slug>[a-z0-9-]+)\.(?P<language>[a-z]{2})\.md")
 PARTS = re.compile(r"^---[ \t]*$", re.MULTILINE)
 BEGINS_ANEW = re.compile(r"\s*(?:[#>*+|-]|\d+[.)])|\s*$")
