@@ -6,6 +6,7 @@ from trellis.ground.people.models import Person
 from trellis.lib.door import Door, Place, open_door
 from trellis.rose.strategies import (
     demo_planning,
+    evidence,
     holdings,
     steps,
     words,  # noqa: F401  (the journal's words)
@@ -24,6 +25,7 @@ open_door(
             Place(_("Plan"), "strategies:plans", "check", order=40, shown_to=has_a_plan),
         ],
         next_steps=steps.next_steps,
+        evidence=evidence.evidence,
         holds=holdings.holds,
         keeps=holdings.KEEPS,
         on_leave=planning.clear_owner,
