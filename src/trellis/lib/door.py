@@ -104,11 +104,14 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Tool:
-    """Something in a room that helps to carry out a strategy; strategies name it by ``key``."""
+    """Something in a room that helps to carry out a strategy; strategies name it by ``key``.
+
+    ``url`` is a path, the name of one, or a function of the person, as in ``Place``.
+    """
 
     key: str
     label: Any
-    url: str
+    url: Any
     shown_to: Callable[[Any], bool] = lambda person: True
 
 
@@ -188,6 +191,11 @@ def open_door(door: Door) -> Door:
 def doors() -> list[Door]:
     """Every door of the house, in the order of the rooms."""
     return list(_doors.values())
+
+
+def tools() -> dict[str, Tool]:
+    """Every room's tools, by key."""
+    return {tool.key: tool for door in doors() for tool in door.tools}
 
 
 def find_doors(rooms: Iterable[str]) -> None:

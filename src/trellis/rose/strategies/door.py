@@ -7,6 +7,7 @@ from trellis.lib.door import Door, Place, open_door
 from trellis.rose.strategies import (
     demo_planning,
     evidence,
+    feeds,
     holdings,
     steps,
     words,  # noqa: F401  (the journal's words)
@@ -22,10 +23,12 @@ open_door(
     Door(
         room="strategies",
         places=[
+            Place(_("ROSE"), "strategies:list", icon="rose", order=30),
             Place(_("Plan"), "strategies:plans", "check", order=40, shown_to=has_a_plan),
         ],
         next_steps=steps.next_steps,
         evidence=evidence.evidence,
+        feeds=feeds.FEEDS,
         holds=holdings.holds,
         keeps=holdings.KEEPS,
         on_leave=planning.clear_owner,

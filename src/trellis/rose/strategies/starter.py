@@ -44,13 +44,13 @@ FOLDER: Path = settings.CHECKOUT / "content" / "strategies"
 PUBLISHED = frozenset(
     {
         "meet-and-greet",
-        "day-in-the-life-video",
+        "day-in-the-life",
         "photo-id",
         "business-cards",
         "job-descriptions",
-        "pay-on-the-job-description",
-        "work-agreement",
-        "team-building-days",
+        "fair-pay",  # recommended pay written on the job description
+        "agreement",  # a contract with expectations, scheduling rules, break policy
+        "team-days",
     }
 )
 SEEN_IN = ("evidence", "say", "baseline")
@@ -61,9 +61,8 @@ WHO = re.compile(r"Who: *(?P<who>[^|\n]+?) *(?:\| *Takes: *(?P<takes>[^|\n]+?) *
 
 @dataclass(frozen=True)
 class Starter:
-    """Everything the files say, by short name. ``digest`` stands for all of it."""
+    """Everything the files say, by short name."""
 
-    digest: str
     sources: Mapping[str, dict[str, Any]]
     themes: Mapping[str, dict[str, Any]]
     needs: Mapping[str, dict[str, Any]]
@@ -82,7 +81,6 @@ def read(folder: Path) -> Starter:
             raise content.BadContent(name, "This file is missing.", f"Write the {kind} there.")
         model[kind] = _entries(content.read(known.pop(name), name=name), shape(model))
     return Starter(
-        digest=content.digest_of(folder),
         strategies={
             path.stem: _strategy(content.read(path, name=name), path.stem, model)
             for name, path in known.items()

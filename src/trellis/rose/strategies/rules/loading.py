@@ -53,13 +53,15 @@ def load(folder: Path | None = None) -> Loaded:
     changed.
     """
     folder = folder or starter.FOLDER
-    if cache.get(LAST) == content.digest_of(folder) and Strategy.objects.exists():
+    digest = content.digest_of(folder)
+    if cache.get(LAST) == digest and Strategy.objects.exists():
         return Loaded()
-    return _put(starter.read(folder))
+    return put(starter.read(folder), digest=digest)
 
 
 @transaction.atomic
-def _put(said: starter.Starter) -> Loaded:
+def put(said: starter.Starter, *, digest: str = "") -> Loaded:
+    """What ``load`` does once everything is read and found good."""
     done = Loaded()
     sources = _rows(Source, said.sources, done)
     themes = _rows(Theme, said.themes, done)
@@ -82,7 +84,7 @@ def _put(said: starter.Starter) -> Loaded:
             updated=len(done.updated),
             left=len(done.left_alone),
         )
-    cache.set(LAST, said.digest, timeout=None)
+    cache.set(LAST, digest, timeout=None)
     return done
 
 
@@ -137,7 +139,8 @@ def _need_facts(
         need, facts = needs[slug], _facts(whole, sources)
         wanted = [(one["source"].pk, one["text"], one["certainty"]) for one in facts]
         if known.get(need.pk, []) != wanted:
-            need.facts.all().delete()
+            if need.pk in known:
+                need.facts.all().delete()
             new += [NeedFact(need=need, **one) for one in facts]
             _tell(done.updated, need, unless=done.added)
     NeedFact.objects.bulk_create(new)
