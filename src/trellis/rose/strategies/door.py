@@ -1,22 +1,58 @@
-"""What strategies offer to the house."""
+"""What strategies offer to the house: each of its parts brings its own."""
 
+from datetime import datetime
+from itertools import chain
+from typing import Any
+
+from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trellis.ground.people.models import Person
-from trellis.lib.door import Door, Place, open_door
+from trellis.ground.people.models import Membership, Person
+from trellis.lib.door import Door, Due, Holding, Place, Tool, open_door
 from trellis.rose.strategies import (
     demo_planning,
-    evidence,
+    demo_saying,
     feeds,
     holdings,
+    holdings_saying,
+    readers,
     steps,
     words,  # noqa: F401  (the journal's words)
 )
-from trellis.rose.strategies.rules import planning
+from trellis.rose.strategies.rules import planning, saying
 
 
 def has_a_plan(person: Person) -> bool:
     return bool(person.rights.organizations())
+
+
+def open_rounds(now: datetime) -> int:
+    return saying.open_rounds(timezone.localdate(now))
+
+
+def release_rounds(now: datetime) -> int:
+    return saying.release_rounds(timezone.localdate(now))
+
+
+def holds(person: Person) -> chain[Holding]:
+    return chain(holdings.holds(person), holdings_saying.holds(person))
+
+
+def leave(membership: Membership, by: Person | None) -> None:
+    planning.clear_owner(membership, by)
+    holdings_saying.on_leave(membership, by)
+
+
+def forget(person: Person, by: Person | None) -> None:
+    planning.forget_owner(person, by)
+    holdings_saying.on_forget(person, by)
+
+
+def demo(cast: dict[str, Any]) -> None:
+    """Plans first: what is claimed to be in place is what workers are asked about."""
+    demo_planning.demo(cast)
+    demo_saying.demo(cast)
 
 
 open_door(
@@ -27,12 +63,21 @@ open_door(
             Place(_("Plan"), "strategies:plans", "check", order=40, shown_to=has_a_plan),
         ],
         next_steps=steps.next_steps,
-        evidence=evidence.evidence,
+        evidence=readers.evidence,
         feeds=feeds.FEEDS,
-        holds=holdings.holds,
-        keeps=holdings.KEEPS,
-        on_leave=planning.clear_owner,
-        on_forget=planning.forget_owner,
-        demo=demo_planning.demo,
+        tools=[
+            Tool(key="say", label=_("What workers say"), url=reverse_lazy("strategies:say")),
+            Tool(
+                key="role-texts",
+                label=_("What workers do here"),
+                url=reverse_lazy("strategies:roles"),
+            ),
+        ],
+        holds=holds,
+        keeps=[*holdings.KEEPS, *holdings_saying.KEEPS],
+        due_tonight=[Due("say.release", release_rounds), Due("say.open", open_rounds)],
+        on_leave=leave,
+        on_forget=forget,
+        demo=demo,
     )
 )

@@ -12,4 +12,7 @@ words(
         "Starter content was loaded: %(added)s new, %(updated)s updated, %(left)s left as "
         "editors made them."
     ),
+    strategies__said_released=_("What was said in a quarter was released, in figures."),
+    strategies__role_text_written=_("A text about a role was published."),
+    strategies__role_text_removed=_("A text about a role was taken away."),
 )
