@@ -13,6 +13,7 @@ from trellis.lib.door import Door, Due, Holding, Place, Tool, open_door
 from trellis.rose.strategies import (
     demo_planning,
     demo_saying,
+    door_baseline,
     feeds,
     holdings,
     holdings_saying,
@@ -20,7 +21,7 @@ from trellis.rose.strategies import (
     steps,
     words,  # noqa: F401  (the journal's words)
 )
-from trellis.rose.strategies.rules import planning, saying
+from trellis.rose.strategies.rules import baseline, planning, saying
 
 
 def has_a_plan(person: Person) -> bool:
@@ -36,12 +37,14 @@ def release_rounds(now: datetime) -> int:
 
 
 def holds(person: Person) -> chain[Holding]:
-    return chain(holdings.holds(person), holdings_saying.holds(person))
+    parts = (holdings, holdings_saying, door_baseline)
+    return chain.from_iterable(part.holds(person) for part in parts)
 
 
 def leave(membership: Membership, by: Person | None) -> None:
     planning.clear_owner(membership, by)
     holdings_saying.on_leave(membership, by)
+    baseline.stop_asking(membership)
 
 
 def forget(person: Person, by: Person | None) -> None:
@@ -50,7 +53,8 @@ def forget(person: Person, by: Person | None) -> None:
 
 
 def demo(cast: dict[str, Any]) -> None:
-    """Plans first: what is claimed to be in place is what workers are asked about."""
+    """How things were before, then plans, then what workers say of what is claimed in them."""
+    door_baseline.demo(cast)
     demo_planning.demo(cast)
     demo_saying.demo(cast)
 
@@ -72,10 +76,15 @@ open_door(
                 label=_("What workers do here"),
                 url=reverse_lazy("strategies:roles"),
             ),
+            *door_baseline.TOOLS,
         ],
         holds=holds,
-        keeps=[*holdings.KEEPS, *holdings_saying.KEEPS],
-        due_tonight=[Due("say.release", release_rounds), Due("say.open", open_rounds)],
+        keeps=[*holdings.KEEPS, *holdings_saying.KEEPS, *door_baseline.KEEPS],
+        due_tonight=[
+            Due("say.release", release_rounds),
+            Due("say.open", open_rounds),
+            *door_baseline.DUE,
+        ],
         on_leave=leave,
         on_forget=forget,
         demo=demo,

@@ -3,11 +3,12 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trellis.ground.people.models import Organization, Person, Role
+from trellis.ground.people.models import Membership, Organization, Person, Role
 from trellis.ground.people.policies import coordinate
 from trellis.lib.policy import Refused, policy
 from trellis.lib.quarters import Quarter
-from trellis.rose.strategies.models import Asking, RoleText, Round
+from trellis.rose.strategies.models import Asking, BaselineAsking, RoleText, Round, Wave
+from trellis.rose.strategies.rules import baseline
 
 OVER = _("The quarter of these questions is over, so nothing was counted. New ones will come.")
 
@@ -69,3 +70,54 @@ def read_role(person: Person, text: RoleText) -> None:
 def write_roles(person: Person, organization: Organization) -> None:
     """What workers do is written by coordinators."""
     coordinate.check(person, organization)
+
+
+# The baseline
+
+
+@policy
+def open_wave(person: Person, organization: Organization) -> None:
+    """The "before" is opened once, by a coordinator, while it still is a before."""
+    coordinate.check(person, organization)
+    if Wave.objects.filter(organization=organization).exists():
+        raise Refused(_("This was opened already."))
+    if not Membership.objects.current().workers().filter(organization=organization).exists():
+        raise Refused(_("Nobody works here yet who could be asked. Bring in your people first."))
+    last = baseline.closes_on(organization)
+    if last and last <= timezone.localdate():
+        raise Refused(
+            _(
+                "Your first strategy started more than four weeks ago, so answers now "
+                "would not say how things were before."
+            )
+        )
+
+
+@policy
+def close_wave(person: Person, wave: Wave) -> None:
+    """A wave is closed once, by a coordinator."""
+    coordinate.check(person, wave.organization)
+    if wave.closed_on:
+        raise Refused(_("This is closed already."))
+
+
+@policy
+def enter_sheets(person: Person, wave: Wave) -> None:
+    """Sheets on paper are entered by a coordinator while the wave is open."""
+    coordinate.check(person, wave.organization)
+    if wave.closed_on:
+        raise Refused(_("This is closed, so no more sheets are entered."))
+
+
+@policy
+def answer_wave(person: Person, asking: BaselineAsking) -> None:
+    """Questions are answered by the person who was asked, while they work there."""
+    if asking.membership.person_id != person.pk or asking.membership.left_on:
+        raise Refused(_("Only people who were asked can answer."))
+
+
+@policy
+def see_results(person: Person, organization: Organization) -> None:
+    """What a wave came to is for everyone of the organization, and for nobody else."""
+    if organization.pk not in person.rights.organizations():
+        raise Refused(_("Only people of this organization see this."))

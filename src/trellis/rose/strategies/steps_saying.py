@@ -3,37 +3,48 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trellis.ground.people.models import Person, Role
 from trellis.lib.door import NextStep
-from trellis.rose.strategies.models import Asking, Group, RoleText, Round
+from trellis.lib.quarters import Quarter
+from trellis.rose.strategies.models import Group
 
 READ = "read"
 KINDS = (READ, *Group.values)
 
 
-def rows(person: Person) -> Iterator[QuerySet[Any, Any]]:
+ASKED = """
+SELECT r."group", o.slug, o.name
+FROM strategies_asking a
+JOIN strategies_round r ON r.id = a.round_id
+JOIN people_membership m ON m.id = a.membership_id
+JOIN people_organization o ON o.id = r.organization_id
+WHERE m.person_id = %(person)s AND m.left_on IS NULL AND r.organization_id IN {own}
+    AND r.quarter = %(quarter)s AND r.released_on IS NULL
+    AND NOT a.answered AND NOT a.put_aside
+"""
+# Several unread texts of an organization are one thing to do.
+UNREAD = """
+SELECT DISTINCT 'read', o.slug, o.name
+FROM strategies_roletext t JOIN people_organization o ON o.id = t.organization_id
+WHERE t.organization_id IN {not_workers} AND NOT EXISTS (
+    SELECT 1 FROM strategies_roleread d JOIN people_membership m ON m.id = d.membership_id
+    WHERE d.text_id = t.id AND d.version = t.version
+        AND m.person_id = %(person)s AND m.left_on IS NULL
+)
+"""
+
+
+def asked(person: Person) -> Iterator[tuple[str, dict[str, Any]]]:
     """The questions of this quarter, and texts about roles that are new or changed since."""
-    if not person.rights.organizations():
-        return
-    asked = Asking.objects.visible_to(person).filter(
-        round__in=Round.objects.open_on(timezone.localdate()), answered=False, put_aside=False
-    )
-    yield _rows(asked, F("round__group"), "round__organization")
-    unread = RoleText.objects.unread_by(person).filter(
-        organization_id__in=person.rights.organizations(Role.COLLEAGUE, Role.COORDINATOR)
-    )
-    # Several unread texts are one thing to do.
-    yield _rows(unread, Value(READ, output_field=CharField()), "organization").distinct()
-
-
-def _rows(found: QuerySet, kind: object, organization: str) -> QuerySet:
-    named = (f"{organization}__slug", f"{organization}__name")
-    return found.order_by().values_list(kind, *named)
+    if own := person.rights.organizations():
+        quarter = Quarter.of(timezone.localdate()).start
+        yield ASKED, {"person": person.pk, "own": own, "quarter": quarter}
+    if others := person.rights.organizations(Role.COLLEAGUE, Role.COORDINATOR):
+        yield UNREAD, {"person": person.pk, "not_workers": others}
 
 
 def step(kind: str, slug: str, name: str) -> NextStep:
