@@ -29,8 +29,9 @@ def evidence(organization: Organization) -> Iterator[Evidence]:
         yield Evidence(
             strategy="photo-id",
             sentence=_said(valid, workers),
-            count=valid,
-            total=workers,
+            # A small number is in no figure, so that nothing drawn from it shows it.
+            count=valid if workers >= SMALLEST_SHOWN and shown(valid) == str(valid) else 0,
+            total=workers if workers >= SMALLEST_SHOWN else 0,
             url=reverse("recognition:ids", args=[organization.slug]),
         )
 

@@ -10,7 +10,7 @@ from trellis.rose.strategies.models import Agent
 
 WIDTHS = {
     charts.WIDE: {"names": 262, "reaches": 88, "employer": 100, "workers": 204},
-    charts.NARROW: {"employer": 100, "workers": 160},
+    charts.NARROW: {"employer": 96, "workers": 164},
 }
 SMALL, TEXT, LARGE = 11, 13, 15
 
@@ -222,7 +222,7 @@ class Drawing:
     def _differing(self, room: int) -> list[alt.Chart]:
         """A diamond and the word, beside the count (on a phone above it)."""
         rows = self.data([row for row in self.strategies if row["differs"]])
-        right, down = (-16, 2 - self.lower) if self.narrow else (44, 0)
+        right, down = (-34, 2 - self.lower) if self.narrow else (44, 0)
         mark = rows.mark_point(
             shape="diamond",
             size=90,
@@ -251,7 +251,7 @@ class Drawing:
             names = self.panel(self.names(), self.headings(), width=self.widths["names"])
             panels = [names, self.reaches(), *panels]
         return (
-            alt.hconcat(*panels, spacing=16 if self.narrow else 28)
+            alt.hconcat(*panels, spacing=28, bounds="flush")
             .resolve_scale(y="shared", x="independent", fill="independent", size="independent")
             .configure(font=charts.FACE, background=self.colour["paper"], padding=12)
             .configure_view(stroke=None)

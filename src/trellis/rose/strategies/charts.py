@@ -40,7 +40,7 @@ FACE = "BC Sans, system-ui, sans-serif"
 A_WEEK = 7 * 24 * 3600
 STEPS = (Status.PLANNED, Status.UNDER_WAY, Status.IN_PLACE)
 SIZES = (60, 130, 230)  # square pixels: each shape larger than the one before
-IN_A_LINE = {WIDE: 37, NARROW: 44}  # letters
+IN_A_LINE = {WIDE: 37, NARROW: 36}  # letters
 # The height of a row, and how far below its middle the shapes stand: on a phone the name is
 # above them.
 HEIGHT = {WIDE: 30, NARROW: 56}

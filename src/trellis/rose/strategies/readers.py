@@ -8,6 +8,7 @@ from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from trellis.ground.people.asking import ask
 from trellis.ground.people.models import Organization, RoleHeld
 from trellis.lib.door import Evidence
 from trellis.lib.suppression import SMALLEST_SHOWN, shown
@@ -62,27 +63,48 @@ def readers_of(texts: Iterable[RoleText], groups: Mapping[int, Group]) -> dict[i
     }
 
 
+# One membership counts in one group, as rules.saying.group_of has it; read is what was read as
+# it stands now.
+READ_SQL = """
+WITH texts AS (
+    SELECT id, version FROM strategies_roletext WHERE organization_id = %(organization)s
+),
+grouped AS (
+    SELECT m.id, MAX(CASE r.role
+        WHEN 'coordinator' THEN 3 WHEN 'worker' THEN 2 WHEN 'colleague' THEN 1 ELSE 0 END) AS rank
+    FROM people_membership m JOIN people_roleheld r ON r.membership_id = m.id
+    WHERE m.organization_id = %(organization)s AND m.left_on IS NULL
+    GROUP BY m.id
+),
+readers AS (
+    SELECT rank, (
+        SELECT COUNT(*) FROM strategies_roleread d
+        JOIN texts t ON t.id = d.text_id AND t.version = d.version
+        WHERE d.membership_id = grouped.id
+    ) AS texts_read
+    FROM grouped WHERE rank IN (1, 3) AND EXISTS (SELECT 1 FROM texts)
+)
+SELECT rank, COUNT(*) AS people,
+    COUNT(*) FILTER (WHERE texts_read = (SELECT COUNT(*) FROM texts)) AS have_read
+FROM readers GROUP BY rank ORDER BY rank
+"""
+
+
 def evidence(organization: Organization) -> Iterator[Evidence]:
-    """How many colleagues and leaders have read every text as it is now. Three queries."""
-    texts = list(RoleText.objects.filter(organization=organization))
-    if not texts:
-        return
-    groups = groups_of(organization)
-    reads = RoleRead.objects.filter(text__in=texts, version=F("text__version"))
-    by_person = Counter(reads.values_list("membership_id", flat=True))
-    for group, sentence in (
-        (Group.COLLEAGUES, _("%(read)s of %(of)s colleagues have read what workers do here.")),
-        (Group.LEADERS, _("%(read)s of %(of)s leaders have read what workers do here.")),
-    ):
-        here = [membership for membership, its in groups.items() if its == group]
-        read = sum(by_person[membership] == len(texts) for membership in here)
-        if len(here) < SMALLEST_SHOWN:
+    """How many colleagues and leaders have read every text as it is now. One query."""
+    sentences = {
+        1: _("%(read)s of %(of)s colleagues have read what workers do here."),
+        3: _("%(read)s of %(of)s leaders have read what workers do here."),
+    }
+    for row in ask(READ_SQL, organization):
+        read, people = row["have_read"], row["people"]
+        if people < SMALLEST_SHOWN:
             continue
         yield Evidence(
             strategy="roles-explained",
-            sentence=sentence % {"read": shown(read), "of": len(here)},
+            sentence=sentences[row["rank"]] % {"read": shown(read), "of": people},
             # A small number is in words only, so that nothing drawn from it shows it.
             count=read if shown(read) == str(read) else 0,
-            total=len(here),
+            total=people,
             url=reverse("strategies:roles_of", args=[organization.slug]),
         )
