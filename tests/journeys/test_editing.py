@@ -64,7 +64,7 @@ def test_eden_changes_a_step_mika_says_yes_and_robin_reads_it(demo, visit, enter
     mika = enter(quiet(visit(demo)), "mika")
     mika.get_by_role("link", name="Review").click()
     mika.get_by_role("link", name="Review “Job descriptions with a formal title”").click()
-    expect(mika.locator("ins, .addition").get_by_text("three workers").first).to_be_visible()
+    expect(mika.locator(".comparison .addition").first).to_be_visible()
     mika.get_by_role("button", name="Approve and publish").click()
     expect(mika.get_by_text("is published")).to_be_visible()
 

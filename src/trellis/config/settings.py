@@ -60,13 +60,13 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
-    # The editor, behind our own gate (ground/editing).
+    # The editor, behind our own gate (ground/editing); four apps without mail and API.
     "wagtail.users",
-    "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
+    "trellis.ground.editing.silent.SilentSnippets",
+    "trellis.ground.editing.silent.SilentDocuments",
+    "trellis.ground.editing.silent.SilentImages",
     "wagtail.search",
-    "trellis.ground.editing.silent.SilentAdmin",  # wagtail.admin without its mail
+    "trellis.ground.editing.silent.SilentAdmin",
     "wagtail",
     "modelcluster",
     "taggit",

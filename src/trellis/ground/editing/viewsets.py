@@ -177,6 +177,8 @@ class EditedViewSet(snippets.SnippetViewSet):
     add_to_reference_index = False
     copy_view_enabled = False
     list_per_page = 50
+    edit_template_name = "editing/edit.html"
+    create_template_name = "editing/create.html"
     index_template_name = "wagtailadmin/generic/listing.html"  # without deleting many at once
     index_view_class = List
     add_view_class = Create

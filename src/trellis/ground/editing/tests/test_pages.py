@@ -185,3 +185,8 @@ def test_the_list_asks_the_same_for_one_and_for_three(
     client.get(url("list"))
     with django_assert_max_num_queries(9):
         client.get(url("list"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_has_one_heading_of_the_first_level(page, open_page):
+    assert len(BeautifulSoup(open_page(page).content, "html.parser").find_all("h1")) == 1
