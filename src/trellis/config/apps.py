@@ -9,4 +9,7 @@ class ConfigConfig(AppConfig):
     label = "config"
 
     def ready(self) -> None:
+        from trellis.ground.finding.noticing import connect
+
         find_doors(settings.ROOMS)
+        connect()

@@ -139,6 +139,7 @@ def make_demo(address: str) -> dict[str, Any]:
     loading.load()
     with transaction.atomic():
         cast = make_cast()
+        cast["mika"] = _for_all("Mika", Role.EDITOR)  # a review takes two
         for number, name in enumerate(MORE_WORKERS, start=2):
             home = cast["harbour_house"] if number % 3 else cast["tidewater"]
             rules.add_member(

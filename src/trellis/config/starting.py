@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from trellis.ground.finding import rules as finding
 from trellis.ground.people.models import Installation, Organization
 from trellis.lib.content import BadContent
 from trellis.rose.strategies.rules import loading
@@ -20,6 +21,7 @@ def bring_up_to_date(say: Callable[[str], None]) -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say("bringing the database up to date")
         call_command("migrate", interactive=False, verbosity=0)
+        finding.refresh_all()
     if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
         call_command("createcachetable", verbosity=0)
     bring_content(say)
@@ -29,6 +31,7 @@ def bring_content(say: Callable[[str], None]) -> None:
     """Load starter content. What is wrong in it is said, and the house opens with what it has."""
     try:
         loaded = loading.load()
+        finding.load_help(settings.CONTENT / "help")
     except BadContent as bad:
         say(f"starter content was not loaded. {bad}")
         return

@@ -26,7 +26,7 @@ def html(text: str, *, heading: int = 3) -> str:
 @cache
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-    reader.validateLink = leads_somewhere_safe  # type: ignore[method-assign]
+    reader.validateLink = leads_somewhere_safe  # type: ignore[method-assign, assignment]
     return reader
 
 

@@ -12,6 +12,8 @@ def tidy(text: str) -> str:
     Joiners that shape words in some scripts (U+200C, U+200D) stay; other invisible
     characters, direction overrides among them, go.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     composed = unicodedata.normalize("NFC", text)
     kept = (
         " " if character.isspace() else character

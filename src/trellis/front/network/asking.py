@@ -13,6 +13,8 @@ from django.db import connection
 from trellis.lib.suppression import SMALLEST_SHOWN
 from trellis.rose.strategies.models import Answer, Group
 
+# CROSS JOIN with its condition below: SQLite then reads in the order written, organization by
+# organization, as the rows lie; that takes two thirds of the time.
 # A phase of "" and no keys ask for every organization.
 HERE = """
 here AS (
@@ -21,45 +23,50 @@ here AS (
 )
 """
 LINES = """
-pairs AS (
-    SELECT organization_id AS org, strategy_id AS strategy,
-        MAX(CASE WHEN site_id IS NULL THEN status END) AS whole
-    FROM strategies_adoption WHERE organization_id IN (SELECT id FROM here)
-    GROUP BY organization_id, strategy_id
+strategies AS (
+    SELECT id, slug, by_site FROM strategies_strategy
+    WHERE live AND (%(component)s = '' OR component = %(component)s)
 ),
 several AS (
-    SELECT organization_id AS org FROM people_site GROUP BY organization_id HAVING COUNT(*) > 1
+    SELECT organization_id AS org FROM people_site
+    WHERE organization_id IN (SELECT id FROM here)
+    GROUP BY organization_id HAVING COUNT(*) > 1
+),
+pairs AS (
+    SELECT line.organization_id AS org, st.id AS strategy, st.slug,
+        MAX(CASE WHEN line.site_id IS NULL THEN line.status END) AS whole
+    FROM several
+    CROSS JOIN strategies_adoption line
+    CROSS JOIN strategies st
+    WHERE line.organization_id = several.org AND st.id = line.strategy_id AND st.by_site
+    GROUP BY line.organization_id, st.id, st.slug
 ),
 spread AS (
-    SELECT pairs.org, pairs.strategy,
+    SELECT pairs.org, pairs.strategy, pairs.slug,
         COALESCE(own.status, pairs.whole, 'not-started') AS status
     FROM pairs
-    JOIN strategies_strategy st ON st.id = pairs.strategy AND st.by_site
-    JOIN several ON several.org = pairs.org
     JOIN people_site site ON site.organization_id = pairs.org
     LEFT JOIN strategies_adoption own ON own.organization_id = pairs.org
         AND own.strategy_id = pairs.strategy AND own.site_id = site.id
 ),
-of_sites AS (
-    SELECT org, strategy, COUNT(*) AS sites,
-        COUNT(*) FILTER (WHERE status = 'in-place') AS placed,
+lines AS (
+    SELECT line.organization_id AS org, st.slug, line.status, 0 AS sites, 0 AS placed
+    FROM here
+    CROSS JOIN strategies_adoption line
+    CROSS JOIN strategies st
+    WHERE line.organization_id = here.id AND line.site_id IS NULL AND st.id = line.strategy_id
+        AND NOT (st.by_site AND here.id IN (SELECT org FROM several))
+    UNION ALL
+    SELECT org, slug,
         CASE
             WHEN COUNT(*) FILTER (WHERE status <> 'not-for-us') = 0 THEN 'not-for-us'
             WHEN COUNT(DISTINCT CASE WHEN status <> 'not-for-us' THEN status END) = 1
                 THEN MAX(CASE WHEN status <> 'not-for-us' THEN status END)
             WHEN COUNT(*) FILTER (WHERE status IN ('under-way', 'in-place')) > 0 THEN 'under-way'
             ELSE 'planned'
-        END AS status
-    FROM spread GROUP BY org, strategy
-),
-lines AS (
-    SELECT pairs.org, st.id AS strategy, st.slug,
-        COALESCE(of_sites.status, pairs.whole, 'not-started') AS status,
-        COALESCE(of_sites.sites, 0) AS sites, COALESCE(of_sites.placed, 0) AS placed
-    FROM pairs
-    JOIN strategies_strategy st ON st.id = pairs.strategy AND st.live
-        AND (%(component)s = '' OR st.component = %(component)s)
-    LEFT JOIN of_sites ON of_sites.org = pairs.org AND of_sites.strategy = pairs.strategy
+        END,
+        COUNT(*), COUNT(*) FILTER (WHERE status = 'in-place')
+    FROM spread GROUP BY org, slug
 )
 """
 # People are counted only where an organization's own number may be shown.

@@ -10,7 +10,7 @@ open_door(
         room="network",
         places=[
             Place(
-                label=_("Where ROSE stands"),
+                label=_("Overview"),
                 url="network:network",
                 icon="rose",
                 phone=2,

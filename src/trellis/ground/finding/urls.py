@@ -1,2 +1,10 @@
+from django.urls import path
+
+from trellis.ground.finding import views
+
 app_name = "finding"
-urlpatterns: list = []
+urlpatterns = [
+    path("find/", views.find, name="find"),
+    path("help/", views.helps, name="helps"),
+    path("help/<slug:slug>/", views.help_page, name="help"),
+]

@@ -7,6 +7,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from trellis.ground.people import (
+    feeds,
     forgetting,
     holdings_members,
     holdings_own,
@@ -38,6 +39,7 @@ open_door(
         tools=places_members.TOOLS,
         next_steps=steps_own.next_steps,
         lacks=lacks.lacks,
+        feeds=feeds.FEEDS,
         holds=holds,
         keeps=[*holdings_own.KEEPS, *holdings_members.KEEPS],
         due_tonight=[*holdings_own.DUE, *holdings_members.DUE],

@@ -12,6 +12,8 @@ from trellis.rose.strategies.rules import baseline
 
 OVER = _("The quarter of these questions is over, so nothing was counted. New ones will come.")
 
+# The plan
+
 
 @policy
 def see_plan(person: Person, organization: Organization) -> None:
@@ -39,37 +41,6 @@ def take_plan(person: Person, organization: Organization) -> None:
     """The plan as a file is made by coordinators and by programme leads."""
     if not person.rights.holds(Role.PROGRAMME_LEAD):
         coordinate.check(person, organization)
-
-
-@policy
-def answer(person: Person, round: Round) -> None:
-    """Questions are answered by who was asked, until the quarter is over."""
-    if round.released_on or round.quarter != Quarter.of(timezone.localdate()).start:
-        raise Refused(OVER)
-    if not Asking.objects.filter(round=round, membership__person=person).exists():
-        raise Refused(_("You were not asked these questions. Open your own under Say."))
-
-
-@policy
-def read_said(person: Person, organization: Organization) -> None:
-    """What was said, in figures, is read by everyone who works there and by programme leads."""
-    if person.rights.holds(Role.PROGRAMME_LEAD):
-        return
-    if organization.pk not in person.rights.organizations():
-        raise Refused(_("Only people of this organization can read what was said there."))
-
-
-@policy
-def read_role(person: Person, text: RoleText) -> None:
-    """What workers do is read by the people who work there."""
-    if text.organization_id not in person.rights.organizations():
-        raise Refused(_("Only people of this organization can read what its workers do."))
-
-
-@policy
-def write_roles(person: Person, organization: Organization) -> None:
-    """What workers do is written by coordinators."""
-    coordinate.check(person, organization)
 
 
 # The baseline
@@ -121,3 +92,40 @@ def see_results(person: Person, organization: Organization) -> None:
     """What a wave came to is for everyone of the organization, and for nobody else."""
     if organization.pk not in person.rights.organizations():
         raise Refused(_("Only people of this organization see this."))
+
+
+# What workers say
+
+
+@policy
+def answer(person: Person, round: Round) -> None:
+    """Questions are answered by who was asked, until the quarter is over."""
+    if round.released_on or round.quarter != Quarter.of(timezone.localdate()).start:
+        raise Refused(OVER)
+    if not Asking.objects.filter(round=round, membership__person=person).exists():
+        raise Refused(_("You were not asked these questions. Open your own under Say."))
+
+
+@policy
+def read_said(person: Person, organization: Organization) -> None:
+    """What was said, in figures, is read by everyone who works there and by programme leads."""
+    if person.rights.holds(Role.PROGRAMME_LEAD):
+        return
+    if organization.pk not in person.rights.organizations():
+        raise Refused(_("Only people of this organization can read what was said there."))
+
+
+# What workers do
+
+
+@policy
+def read_role(person: Person, text: RoleText) -> None:
+    """What workers do is read by the people who work there."""
+    if text.organization_id not in person.rights.organizations():
+        raise Refused(_("Only people of this organization can read what its workers do."))
+
+
+@policy
+def write_roles(person: Person, organization: Organization) -> None:
+    """What workers do is written by coordinators."""
+    coordinate.check(person, organization)

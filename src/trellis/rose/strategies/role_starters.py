@@ -11,9 +11,10 @@ from pathlib import Path
 import yaml
 from django.conf import settings
 
-FOLDER = Path(settings.CHECKOUT) / "content" / "roles"
+FOLDER = settings.CONTENT / "roles"
 FILE = re.compile(r"(?P<slug>[a-z0-9-]+)\.(?P<language>[a-z]{2})\.md")
 PARTS = re.compile(r"^---[ \t]*$", re.MULTILINE)
+BEGINS_ANEW = re.compile(r"\s*(?:[#>*+|-]|\d+[.)])|\s*$")
 
 
 @dataclass(frozen=True)
@@ -46,4 +47,16 @@ def _read(path: Path) -> Starter | None:
     except yaml.YAMLError:
         return None
     title = head.get("title") if isinstance(head, dict) else None
-    return Starter(name["slug"], str(title), parts[2].strip()) if title else None
+    return Starter(name["slug"], str(title), _unwrapped(parts[2].strip())) if title else None
+
+
+def _unwrapped(text: str) -> str:
+    """Each paragraph and point on one line: a form's lines are as wide as its window."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        goes_on = lines and lines[-1] and not lines[-1].startswith("#")
+        if goes_on and not BEGINS_ANEW.match(line):
+            lines[-1] += f" {line.strip()}"
+        else:
+            lines.append(line.rstrip())
+    return "\n".join(lines)

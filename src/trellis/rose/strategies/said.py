@@ -57,7 +57,6 @@ class Said:
     words: str
     release: Release
     bars: Sequence[Bar]
-    url: str = ""
 
 
 def bars_of(release: Release, group: Group = Group.WORKERS) -> list[Bar]:
@@ -114,6 +113,10 @@ class Told:
     asked: Asked
     group: Any
     said: Sequence[Said]
+
+    @property
+    def is_shown(self) -> bool:
+        return any(one.bars for one in self.said)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The baseline's next step on the home page: ten questions that wait."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -9,29 +9,24 @@ from django.utils.translation import gettext as _
 from trellis.ground.people.models import Person, Role
 from trellis.lib.door import NextStep
 
-KINDS = ("baseline",)
-
-
-SQL = """
-SELECT 'baseline', CAST(w.id AS text), o.name
-FROM strategies_baselineasking a
-JOIN strategies_wave w ON w.id = a.wave_id
-JOIN people_membership m ON m.id = a.membership_id
-JOIN people_organization o ON o.id = m.organization_id
-WHERE m.person_id = %(person)s AND m.left_on IS NULL AND w.closed_on IS NULL AND NOT a.answered
+WAITING = """
+SELECT 'baseline', o.slug, o.name, w.id
+FROM strategies_baselineasking b
+    JOIN people_membership m ON m.id = b.membership_id
+    JOIN strategies_wave w ON w.id = b.wave_id
+    JOIN people_organization o ON o.id = w.organization_id
+WHERE m.person_id = %(person)s AND m.left_on IS NULL AND w.closed_on IS NULL AND NOT b.answered
 """
 
 
-def asked(person: Person) -> Iterator[tuple[str, dict[str, Any]]]:
-    """(kind, wave, organization's name) of what waits; to be joined by UNION with other parts."""
-    if person.rights.organizations(Role.WORKER):
-        yield SQL, {"person": person.pk}
+def working(person: Person) -> Mapping[str, Any] | None:
+    return {"person": person.pk} if person.rights.organizations(Role.WORKER) else None
 
 
-def step(kind: str, wave: str, organization: str) -> NextStep:
+def answer(slug: str, name: str, wave: int) -> NextStep:
     return NextStep(
         label=_("%(organization)s asks how things are at work now: ten questions, no name.")
-        % {"organization": organization},
+        % {"organization": name},
         url=f"{reverse('strategies:baseline')}?wave={wave}",
         action=_("Answer or skip"),
         order=30,

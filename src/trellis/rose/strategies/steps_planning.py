@@ -1,6 +1,6 @@
-"""The plan's next step on the home page: lines that are past their day."""
+"""The plan's next step: lines past their day."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -10,11 +10,8 @@ from django.utils.translation import ngettext
 from trellis.ground.people.models import Person, Role
 from trellis.lib.door import NextStep
 
-KINDS = ("late",)
-
-
-SQL = """
-SELECT 'late', o.slug, COUNT(*) || ' ' || o.name
+LATE = """
+SELECT 'late', o.slug, o.name, COUNT(*)
 FROM strategies_adoption a JOIN people_organization o ON o.id = a.organization_id
 WHERE a.organization_id IN {coordinated} AND a.by_when < %(today)s
     AND a.status IN ('planned', 'under-way')
@@ -22,15 +19,14 @@ GROUP BY o.slug, o.name
 """
 
 
-def asked(person: Person) -> Iterator[tuple[str, dict[str, Any]]]:
-    """How many lines of each organization one coordinates are late, as "count name"."""
-    if coordinated := person.rights.organizations(Role.COORDINATOR):
-        yield SQL, {"coordinated": coordinated, "today": timezone.localdate()}
+def coordinating(person: Person) -> Mapping[str, Any] | None:
+    coordinated = person.rights.organizations(Role.COORDINATOR)
+    return (
+        {"coordinated": sorted(coordinated), "today": timezone.localdate()} if coordinated else None
+    )
 
 
-def step(kind: str, slug: str, words: str) -> NextStep:
-    number, _space, name = words.partition(" ")
-    count = int(number)
+def late(slug: str, name: str, count: int) -> NextStep:
     sentence = ngettext(
         "%(count)s line of the plan of %(name)s is past its day.",
         "%(count)s lines of the plan of %(name)s are past their day.",

@@ -60,7 +60,7 @@ class Command(BaseCommand):
                 raise CommandError(str(refusal)) from refusal
             self.stderr.write(
                 f"\nTrellis with two fictional organizations: {address}\n"
-                f"Sign in as robin, noor, alex, sam, toni, lee, eden or jo; "
+                f"Sign in as robin, noor, alex, sam, toni, lee, eden, mika or jo; "
                 f"the passphrase is {PASSPHRASE}\n"
             )
         elif holds_demo():

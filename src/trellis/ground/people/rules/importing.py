@@ -22,6 +22,7 @@ from trellis.ground.people.roster import Roster, read
 from trellis.ground.people.roster.photos import Photos
 from trellis.ground.trust import journal
 from trellis.ground.trust.models import JournalEntry
+from trellis.lib import feeding
 from trellis.lib.text import folded
 
 from .comparing import OWN, Changed, New, Plan, compare
@@ -149,7 +150,11 @@ def _do(
     sites = dict(Site.objects.filter(organization=plan.organization).values_list("name", "pk"))
     added = _bring_in(plan, sites)
     _change(plan, sites)
-    _trail(plan, added, by)
+    # Written many at once, so the search is told.
+    feeding.changed(
+        "people.Membership", [*(one.pk for one in added), *(c.held.pk for c in plan.changed)]
+    )
+    _trail(plan, [one.person for one in added], by)
     journal.note(
         "people.roster_imported",
         by=by,
@@ -159,7 +164,7 @@ def _do(
     )
 
 
-def _bring_in(plan: Plan, sites: dict[str, int]) -> list[Person]:
+def _bring_in(plan: Plan, sites: dict[str, int]) -> list[Membership]:
     names = free_usernames([new.row.name for new in plan.new])
     people = Person.objects.bulk_create(
         (
@@ -187,7 +192,7 @@ def _bring_in(plan: Plan, sites: dict[str, int]) -> list[Person]:
         ),
         batch_size=BATCH,
     )
-    return people
+    return memberships
 
 
 def _membership(plan: Plan, new: New, person: Person, sites: dict[str, int]) -> Membership:

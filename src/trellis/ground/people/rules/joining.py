@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from trellis.ground.people import policies
 from trellis.ground.people.models import Person, Recovery, RecoveryApproval, SignInCard
 from trellis.ground.trust import journal
+from trellis.lib import feeding
 from trellis.lib.policy import Refused
 
 
@@ -40,6 +41,7 @@ def attach_membership(card: SignInCard, *, account: Person) -> None:
     both = SignInCard.objects.filter(person__in=(shell, account), ended_at__isnull=True)
     both.update(ended_at=timezone.now())
     _hand_over(shell, account)
+    feeding.changed("people.Membership", account.memberships.values_list("pk", flat=True))
     shell.delete()
     journal.note(
         "people.membership_attached",

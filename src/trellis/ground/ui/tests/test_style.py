@@ -21,6 +21,7 @@ TEXT = [  # letters on ground: 4.5 to 1
     ("amber", "amber-wash"), ("brick", "brick-wash"), ("brick", "paper"), ("brick", "sheet"),
     ("brick-deep", "brick-wash"), ("ink", "brick-wash"), ("ink", "sky-wash"), ("ink", "rose-wash"),
     ("rose", "leaf-wash"), ("rose", "sky-wash"), ("sky", "sky-wash"),
+    ("ink", "amber-wash"),
 ]  # fmt: skip
 EDGES = [  # what shows where a control is, and where the focus is: 3 to 1
     ("line-strong", "paper"), ("line-strong", "sheet"), ("line-strong", "sunk"),

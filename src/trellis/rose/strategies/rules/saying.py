@@ -6,7 +6,7 @@ entry, and no row that a form was sent (``views.saying.say``).
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -237,7 +237,7 @@ def _counts(round: Round) -> dict[str, dict[str, int]]:
 
 def last_shown(round: Round) -> dict[str, Figures]:
     """For each question the figures people last saw of it, in whatever quarter that was."""
-    earlier: Sequence[tuple[str, Figures]] = list(
+    earlier = (
         Release.objects.filter(
             round__organization=round.organization_id,
             round__group=round.group,
@@ -247,4 +247,4 @@ def last_shown(round: Round) -> dict[str, Figures]:
         .order_by("round__quarter")
         .values_list("question", "figures")
     )
-    return dict(earlier)
+    return {question: figures for question, figures in earlier if figures}

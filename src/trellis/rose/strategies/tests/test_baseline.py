@@ -188,11 +188,7 @@ def test_the_same_code_is_refused_without_saying_whose_it_is(cast, wave, sign_in
     baseline.enter_sheet(wave, given=KEPT, code="lantern quiet 59", by=cast.noor)
     answer = sign_in(cast.robin).post("/before/", {"wave": wave.pk, "code": CODE, **SAID})
     page = answer.content.decode()
-    assert (
-        answer.status_code,
-        "chose nearly the same code" in page,
-        "lantern quiet 59" in page,
-    ) == (
+    assert (answer.status_code, "chose nearly the same code" in page, "59" in page) == (
         422,
         True,
         False,
@@ -473,8 +469,8 @@ def test_robins_next_step_asks_until_it_is_answered(cast, wave):
     assert list(offered().next_steps(cast.robin)) == []
 
 
-def test_next_steps_take_one_query_and_none_for_those_of_no_organization(cast, wave):
-    for person, queries in ((cast.robin, 1), (cast.noor, 1), (cast.lee, 0)):
+def test_next_steps_take_one_query_for_workers_and_none_for_the_programme_lead(cast, wave):
+    for person, queries in ((cast.robin, 1), (cast.lee, 0)):
         assert person.rights
         with CaptureQueriesContext(connection) as asked:
             list(offered().next_steps(person))
@@ -526,9 +522,9 @@ def test_no_address_deletes_answers(cast, wave, sign_in):
 
 def test_the_demo_has_a_closed_wave_of_fourteen_and_an_open_one(cast):
     bring_in(cast.harbour_house, 14)
-    from trellis.rose.strategies import door_baseline
+    from trellis.rose.strategies.doors import baseline as door
 
-    door_baseline.demo(vars(cast))
+    door.demo(vars(cast))
     ours, theirs = Wave.objects.order_by("organization__slug")
     assert (ours.answered, bool(ours.closed_on), ours.answers.filter(on_paper=True).count()) == (
         14,

@@ -317,7 +317,7 @@ def test_what_is_listed_is_what_may_be_read(cast, text, who, by_card):
 def test_starters_come_in_the_language_or_else_in_english_and_bad_files_are_left_out(tmp_path):
     for name, text in {
         "a.en.md": "---\ntitle: A\n---\nText A.\n",
-        "a.fr.md": "---\ntitle: Une A\n---\nTexte A.\n",
+        "a.fr.md": "---\ntitle: Une A\n---\n## Un\nTexte\nA.\n\n- un\n  point\n- deux\n",
         "b.en.md": "---\ntitle: B\n---\nText B.\n\n---\n\nMore.\n",
         "c.en.md": "no head",
         "d.en.md": "---\ntitle: [\n---\nx",
@@ -327,7 +327,7 @@ def test_starters_come_in_the_language_or_else_in_english_and_bad_files_are_left
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert starters("fr-ca", folder=tmp_path) == [
         Starter("b", "B", "Text B.\n\n---\n\nMore."),
-        Starter("a", "Une A", "Texte A."),
+        Starter("a", "Une A", "## Un\nTexte A.\n\n- un point\n- deux"),
     ]
     assert starters("en", folder=tmp_path / "none") == []
 

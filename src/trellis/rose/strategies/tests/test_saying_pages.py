@@ -1,5 +1,6 @@
 """The questions as a worker meets them, and the figures as everyone reads them."""
 
+import html
 import re
 
 import pytest
@@ -7,6 +8,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from tests.grades import grade
 
 from trellis.ground.people import rules as people
 from trellis.ground.people.models import Person
@@ -68,6 +70,14 @@ def test_robin_reads_what_happens_with_an_answer_before_the_questions(cast, rose
         "Leadership training are in place for me.",
     ]
     assert page.count('type="radio"') == 12
+
+
+def test_what_robin_reads_before_answering_is_in_plain_words(cast, rose, sign_in):
+    page = main_of(sign_in(cast.robin).get("/say/"))
+    before = page[page.index('id="before"') : page.index("</section>")]
+    sentences = [html.unescape(one) for one in re.findall(r"<(?:li|p)>([^<]+)", before)]
+    assert len(sentences) == 6
+    assert grade("\n\n".join(sentences)) <= 6
 
 
 def test_robin_answers_and_is_thanked_and_asked_no_more(cast, rose, sign_in):
@@ -155,16 +165,17 @@ def test_someone_at_two_organizations_is_asked_for_each_apart(cast, rose, sign_i
 def test_a_strategy_taken_away_meanwhile_is_not_asked_and_stands_in_what_was_said(
     cast, rose, sign_in
 ):
-    asked(cast.harbour_house)
+    workers(cast.harbour_house, 5)
+    all_say(asked(cast.harbour_house), *[NO] * 5, question="leadership")
     Strategy.objects.filter(slug="leadership").delete()
-    robin = sign_in(cast.robin)
-    page = main_of(robin.get("/say/"))
-    assert page.count("<legend") == 2
+    last = Asking.objects.get(answered=False, round=round_of(cast.harbour_house)).membership.person
+    client = sign_in(last)
+    assert main_of(client.get("/say/")).count("<legend") == 2
     form = {"round": round_of(cast.harbour_house).pk, "answer-leadership": "no"}
-    assert robin.post("/say/", form).status_code == 422
+    assert client.post("/say/", form).status_code == 422
     with time_machine.travel("2026-08-03T12:00:00Z", tick=False):
         saying.release_rounds(SUMMER)
-        assert "A strategy that was taken away" in main_of(sign_in(cast.robin).get(SAID))
+        assert "A strategy that was taken away" in main_of(sign_in(last).get(SAID))
 
 
 def test_colleagues_and_leaders_are_asked_whether_the_role_is_understood(cast, rose, sign_in):

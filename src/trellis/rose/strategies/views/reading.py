@@ -63,19 +63,22 @@ def strategy(request: HttpRequest, slug: str) -> HttpResponse:
         Prefetch("objectives", ChangeObjective.objects.prefetch_related(Prefetch("needs", needs))),
     )
     one = get_object_or_404(found, slug=slug)
+    before, after = _neighbours(visible, one)
+    context = {**whole(request, one), "before": before, "after": after}
+    return render(request, "strategies/strategy.html", context)
+
+
+def whole(request: HttpRequest, one: Strategy) -> dict[str, Any]:
+    """What the page of one strategy shows; of a draft too, for the preview beside the editor."""
     objectives = list(one.objectives.all())
     needed = {need.pk: need for objective in objectives for need in objective.needs.all()}
-    before, after = _neighbours(visible, one)
-    context = {
+    return {
         "strategy": one,
         "objectives": objectives,
         "needs": sorted(needed.values(), key=lambda need: (need.theme.place, need.place)),
         "sources": _sources(one.facts.all(), needed.values()),
         "tools": _tools(request, one),
-        "before": before,
-        "after": after,
     }
-    return render(request, "strategies/strategy.html", context)
 
 
 def _sources(facts: Any, needs: Any) -> list[Source]:

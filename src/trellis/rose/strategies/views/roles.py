@@ -18,7 +18,7 @@ from trellis.rose.strategies import policies
 from trellis.rose.strategies.forms.roles import RoleForm
 from trellis.rose.strategies.models import RoleRead, RoleText
 from trellis.rose.strategies.readers import groups_of, readers_of
-from trellis.rose.strategies.role_starters import starters
+from trellis.rose.strategies.role_starters import Starter, starters
 from trellis.rose.strategies.rules import roles as rules
 
 
@@ -44,7 +44,7 @@ def roles_of(request: HttpRequest, slug: str) -> HttpResponse:
         "organization": organization,
         "writes": writes,
         "rows": [(text, text not in unread, text.pk in mine, counted[text.pk]) for text in texts],
-        "starters": starters(organization.language) if writes else [],
+        "starters": _not_begun(organization, texts) if writes else [],
     }
     return render(request, "strategies/roles.html", context)
 
@@ -170,8 +170,14 @@ def _is_preview(request: HttpRequest) -> bool:
     return request.method == "POST" and "preview" in request.POST
 
 
-def _starter(organization: Organization, slug: str) -> Any:
+def _starter(organization: Organization, slug: str) -> Starter | None:
     return next((one for one in starters(organization.language) if one.slug == slug), None)
+
+
+def _not_begun(organization: Organization, texts: list[RoleText]) -> list[Starter]:
+    """Starters no text here was named after yet."""
+    named = {text.title for text in texts}
+    return [one for one in starters(organization.language) if one.title not in named]
 
 
 def _organization(request: HttpRequest, slug: str) -> Organization:

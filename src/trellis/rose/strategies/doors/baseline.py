@@ -1,4 +1,4 @@
-"""What the baseline gives the room's door."""
+"""What the baseline offers."""
 
 import random
 from collections.abc import Iterable
@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from trellis.ground.people.models import Person
-from trellis.lib.door import Due, Holding, Keep, Tool
+from trellis.ground.people.models import Membership, Person
+from trellis.lib.door import Door, Due, Holding, Keep, Tool
 from trellis.rose.strategies import codes
 from trellis.rose.strategies.items import ITEMS
 from trellis.rose.strategies.models import BaselineAsking
@@ -86,3 +86,18 @@ def _fresh_code(dice: random.Random, wave: Any) -> str:
         code = codes.suggest("en", below=dice.randrange)
         if not any(codes.too_near(code, other) for other in kept):
             return code
+
+
+def leave(membership: Membership, by: Person | None) -> None:
+    baseline.stop_asking(membership)
+
+
+DOOR = Door(
+    room="strategies",
+    tools=TOOLS,
+    holds=holds,
+    keeps=KEEPS,
+    due_tonight=DUE,
+    on_leave=leave,
+    demo=demo,
+)
