@@ -13,8 +13,8 @@ open_door(
         "strategies",
         Door(room="strategies", next_steps=steps.next_steps),
         reading.DOOR,
-        planning.DOOR,
         baseline.DOOR,
+        planning.DOOR,
         saying.DOOR,
     )
 )
