@@ -64,14 +64,15 @@ def measured(parts: list[str], largest: int, say: Callable[[str], None]) -> list
         "cards": cards.id_cards,
         "roster": roster.roster,
         "plan": plan.plan,
+        "growth": lambda: pages.growth(largest, grown),
         "find": find.find,
     }
+    # A plan is asked for with one organization and with many too, in the one growing.
     grown = [page for part, page in (("growth", "home"), ("plan", "plan")) if part in parts]
+    if "plan" in parts and "growth" not in parts:
+        parts = [*parts, "growth"]
     figures: list[Figure] = []
-    for part in [part for part in parts if part in run]:
+    for part in parts:
         say(f"measuring {part}")
         figures.extend(run[part]())
-    if grown:
-        say("measuring growth")
-        figures.extend(pages.growth(largest, grown))
     return figures

@@ -188,11 +188,7 @@ def test_the_same_code_is_refused_without_saying_whose_it_is(cast, wave, sign_in
     baseline.enter_sheet(wave, given=KEPT, code="lantern quiet 59", by=cast.noor)
     answer = sign_in(cast.robin).post("/before/", {"wave": wave.pk, "code": CODE, **SAID})
     page = answer.content.decode()
-    assert (
-        answer.status_code,
-        "chose nearly the same code" in page,
-        "lantern quiet 59" in page,
-    ) == (
+    assert (answer.status_code, "chose nearly the same code" in page, "59" in page) == (
         422,
         True,
         False,
