@@ -283,7 +283,7 @@ def test_long_lists_come_in_pages_with_the_filters_kept(cast, rose, sign_in):
         organization(f"Place {number:02d}", phase="scale-up")
     client = sign_in(cast.lee)
     pages = [page_of(client, f"/network/?phase=scale-up&page={place}") for place in (1, 3, 99)]
-    assert [page.count('<th scope="row">Place') for page in pages] == [25, 10, 10]
+    assert [page.count(">Place ") for page in pages] == [25, 10, 10]
     assert "?phase=scale-up&amp;page=2#organizations" in pages[0]
 
 

@@ -8,11 +8,11 @@ from typing import Any
 from django.db import transaction
 
 from trellis.ground.finding.models import VISITOR, HelpPage
-from trellis.lib.content import At, BadContent, Number, Text, fitting, read
+from trellis.lib.content import At, BadContent, Kind, Number, Text, fitting, read
 
 ROLES = ("everyone", "worker", "colleague", "coordinator", "programme-lead", "editor", VISITOR)
 LANGUAGES = ("en", "fr")
-HEAD = {
+HEAD: dict[str, Kind] = {
     "title": Text(160),
     "place": Number(0, 999, optional=True, default=50),
     "open": Text(80, optional=True),

@@ -81,16 +81,16 @@ def test_a_page_goes_with_its_file(db, tmp_path):
 @pytest.mark.parametrize(
     ("name", "head", "body", "why"),
     [
-        ("page.en.md", "title: [", "x", "no YAML"),
-        ("page.en.md", "just words", "x", "no names"),
-        ("page.en.md", "for: [everyone]", "x", "a title and a text"),
-        ("page.en.md", "title: T\nfor: [everyone]", "", "a title and a text"),
+        ("page.en.md", "title: [", "x", "head"),
+        ("page.en.md", "just words", "x", "head"),
+        ("page.en.md", "for: [everyone]", "x", "'title' is missing"),
+        ("page.en.md", "title: T\nfor: [everyone]", "", "no text"),
         ("page.en.md", "title: T", "x", "for whom"),
         ("page.en.md", "title: T\nfor: [nobody]", "x", "for whom"),
         ("page.en.md", "title: T\nfor: everyone", "x", "for whom"),
-        ("page.en.md", "title: T\nfor: [everyone]\nplace: high", "x", "a number"),
-        ("page.en.md", "title: T\nfor: [everyone]\ncolour: red", "x", "no 'colour'"),
-        ("page.de.md", "title: T\nfor: [everyone]", "x", "is called"),
+        ("page.en.md", "title: T\nfor: [everyone]\nplace: high", "x", "no whole number"),
+        ("page.en.md", "title: T\nfor: [everyone]\ncolour: red", "x", "'colour' is not known"),
+        ("page.de.md", "title: T\nfor: [everyone]", "x", "no language"),
     ],
 )
 def test_a_wrong_file_is_named_and_changes_nothing(db, tmp_path, name, head, body, why):
