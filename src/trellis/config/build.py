@@ -41,7 +41,8 @@ def main() -> None:
     stage("translations", HERE.glob("locale/*/LC_MESSAGES/django.po"), compile_translations)
     static = [path for path in HERE.glob("*/*/static/**/*") if path.is_file()]
     made = [path for path in (BUILD / "static").rglob("*") if path.is_file()]
-    stage("static files", [*static, *made, lock], collect_static)
+    installed = CHECKOUT / "requirements/run.txt"  # packages bring static files of their own
+    stage("static files", [*static, *made, lock, installed], collect_static)
 
 
 def make_fonts() -> None:

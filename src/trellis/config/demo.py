@@ -10,6 +10,7 @@ from trellis.ground.people import rules
 from trellis.ground.people.models import Installation, Organization, Person, Role
 from trellis.lib.door import doors
 from trellis.lib.policy import Refused
+from trellis.rose.strategies.rules import loading
 
 PASSPHRASE = "trellis-demo-only"  # noqa: S105  printed on the console, for fiction only
 
@@ -135,8 +136,10 @@ def make_demo(address: str) -> dict[str, Any]:
     Installation.objects.update_or_create(pk=1, defaults={"address": address})
     if Organization.objects.exists():
         return {}
+    loading.load()
     with transaction.atomic():
         cast = make_cast()
+        cast["mika"] = _for_all("Mika", Role.EDITOR)  # a review takes two
         for number, name in enumerate(MORE_WORKERS, start=2):
             home = cast["harbour_house"] if number % 3 else cast["tidewater"]
             rules.add_member(

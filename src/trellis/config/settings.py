@@ -60,13 +60,13 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
-    # The editor, behind our own gate (ground/editing).
+    # The editor, behind our own gate (ground/editing); four apps without mail and API.
     "wagtail.users",
-    "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
+    "trellis.ground.editing.silent.SilentSnippets",
+    "trellis.ground.editing.silent.SilentDocuments",
+    "trellis.ground.editing.silent.SilentImages",
     "wagtail.search",
-    "wagtail.admin",
+    "trellis.ground.editing.silent.SilentAdmin",
     "wagtail",
     "modelcluster",
     "taggit",
@@ -133,7 +133,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 # Sign-in
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# allauth's, which also says what editors may instead of looking for groups and superusers.
+AUTHENTICATION_BACKENDS = ["trellis.ground.editing.rights.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -248,6 +249,13 @@ WAGTAILADMIN_BASE_URL = ""  # no mail leaves the editor, so no link in one needs
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # nothing calls out
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_FINISH_WORKFLOW_ACTION = "trellis.ground.editing.publishing.publish_reviewed"
+# The editor's language and time are the person's own, as everywhere; no profile is kept.
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILADMIN_COMMENTS_ENABLED = False
 
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # no mail leaves unless set up
 

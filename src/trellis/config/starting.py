@@ -9,10 +9,12 @@ from django.db.migrations.executor import MigrationExecutor
 
 from trellis.ground.finding import rules as finding
 from trellis.ground.people.models import Installation, Organization
+from trellis.lib.content import BadContent
+from trellis.rose.strategies.rules import loading
 
 
 def bring_up_to_date(say: Callable[[str], None]) -> None:
-    """Make folders, tables and content that are missing; changes nothing the second time."""
+    """Make folders, tables and starter content that are missing; changes nothing the second time."""
     settings.DATA.mkdir(parents=True, exist_ok=True)
     settings.DATA.chmod(0o700)
     executor = MigrationExecutor(connection)
@@ -22,7 +24,21 @@ def bring_up_to_date(say: Callable[[str], None]) -> None:
         finding.refresh_all()
     if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
         call_command("createcachetable", verbosity=0)
-    finding.load_help(settings.CONTENT / "help")
+    bring_content(say)
+
+
+def bring_content(say: Callable[[str], None]) -> None:
+    """Load starter content. What is wrong in it is said, and the house opens with what it has."""
+    try:
+        loaded = loading.load()
+        finding.load_help(settings.CONTENT / "help")
+    except BadContent as bad:
+        say(f"starter content was not loaded. {bad}")
+        return
+    if loaded.changed:
+        say(f"starter content: {len(loaded.added)} new, {len(loaded.updated)} updated")
+    for name in loaded.left_alone:
+        say(f"left as editors made it: {name}")
 
 
 def is_set_up() -> bool:

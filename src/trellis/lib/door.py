@@ -104,11 +104,14 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Tool:
-    """Something in a room that helps to carry out a strategy; strategies name it by ``key``."""
+    """Something in a room that helps to carry out a strategy; strategies name it by ``key``.
+
+    ``url`` is a path, the name of one, or a function of the person, as in ``Place``.
+    """
 
     key: str
     label: Any
-    url: str
+    url: Any
     shown_to: Callable[[Any], bool] = lambda person: True
 
 
@@ -176,6 +179,50 @@ class Door:
     demo: Callable[[dict[str, Any]], None] | None = None
 
 
+def joined(room: str, *parts: Door) -> Door:
+    """One door of the parts a large room is built in. Parts name what they offer, once each.
+
+    Lists are put together in order; of functions each part's is called in turn, and what they
+    give is put together. ``forbids_forgetting`` gives the first sentence there is.
+    """
+    return Door(
+        room=room,
+        places=[one for part in parts for one in part.places],
+        tools=[one for part in parts for one in part.tools],
+        feeds=[one for part in parts for one in part.feeds],
+        keeps=[one for part in parts for one in part.keeps],
+        due_tonight=[one for part in parts for one in part.due_tonight],
+        next_steps=_all_of([part.next_steps for part in parts]),
+        lacks=_all_of([part.lacks for part in parts]),
+        evidence=_all_of([part.evidence for part in parts]),
+        holds=_all_of([part.holds for part in parts]),
+        on_leave=_each_of([part.on_leave for part in parts]),
+        on_forget=_each_of([part.on_forget for part in parts]),
+        demo=_each_of([part.demo for part in parts]),
+        forbids_forgetting=_first_of([part.forbids_forgetting for part in parts]),
+    )
+
+
+def _all_of(offers: Iterable[Any]) -> Any:
+    given = [offer for offer in offers if offer]
+    return (lambda about: (one for offer in given for one in offer(about))) if given else None
+
+
+def _each_of(acts: Iterable[Any]) -> Any:
+    given = [act for act in acts if act]
+
+    def each(*about: Any) -> None:
+        for act in given:
+            act(*about)
+
+    return each if given else None
+
+
+def _first_of(reasons: Iterable[Any]) -> Any:
+    given = [reason for reason in reasons if reason]
+    return (lambda person: next(filter(None, (r(person) for r in given)), "")) if given else None
+
+
 _doors: dict[str, Door] = {}
 
 
@@ -188,6 +235,11 @@ def open_door(door: Door) -> Door:
 def doors() -> list[Door]:
     """Every door of the house, in the order of the rooms."""
     return list(_doors.values())
+
+
+def tools() -> dict[str, Tool]:
+    """Every room's tools, by key."""
+    return {tool.key: tool for door in doors() for tool in door.tools}
 
 
 def find_doors(rooms: Iterable[str]) -> None:

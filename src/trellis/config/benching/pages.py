@@ -1,12 +1,12 @@
 """How fast pages answer, beside a bare view; and whether they stay as fast with more data."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from trellis.config.benching import load, many
+from trellis.config.benching import load, many, plan
 from trellis.config.benching.figures import Figure
 from trellis.config.benching.serving import served
 from trellis.ground.people.models import Person
@@ -61,27 +61,39 @@ def queries_of_home(person: Person) -> Figure:
     )
 
 
-def growth(largest: int) -> Iterator[Figure]:
-    """The coordinator's home with 1 organization and with ``largest``, of 100 workers each."""
+GROWN = {"home": "/", "plan": plan.PLAN}
+
+
+def growth(largest: int, names: Collection[str]) -> Iterator[Figure]:
+    """A coordinator's pages with 1 organization and with ``largest``, of 100 workers each.
+
+    ``names`` are those of GROWN; every organization has a whole plan.
+    """
     noor = Person.objects.get(username="noor")
-    many.add_organizations(0, 1)
-    one = _best_of_home(noor)
-    many.add_organizations(1, largest)
+    _add(0, 1)
+    one = {name: _best_of(noor, GROWN[name]) for name in names}
+    _add(1, largest)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    full = _best_of_home(noor)
-    ratio = full / one
-    yield Figure(
-        f"home with {largest} organizations of 100",
-        f"{full:.1f} ms",
-        f"with one {one:.1f} ms",
-        f"{ratio:.2f} x",
-        "at most 1.2 x",
-        ratio <= 1.2,
-    )
+    for name in names:
+        full = _best_of(noor, GROWN[name])
+        ratio = full / one[name]
+        yield Figure(
+            f"{name} with {largest} organizations of 100",
+            f"{full:.1f} ms",
+            f"with one {one[name]:.1f} ms",
+            f"{ratio:.2f} x",
+            "at most 1.2 x",
+            ratio <= 1.2,
+        )
 
 
-def _best_of_home(person: Person) -> float:
+def _add(first: int, last: int) -> None:
+    many.add_organizations(first, last)
+    plan.fill(first, last)
+
+
+def _best_of(person: Person, path: str) -> float:
     """Milliseconds of one request alone: the median over many, so that noise falls away."""
     import statistics
     import time
@@ -90,6 +102,6 @@ def _best_of_home(person: Person) -> float:
     times = []
     for _turn in range(60):
         begun = time.perf_counter()
-        assert client.get("/").status_code == 200
+        assert client.get(path).status_code == 200
         times.append((time.perf_counter() - begun) * 1000)
     return statistics.median(times[10:])

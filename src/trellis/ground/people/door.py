@@ -36,6 +36,7 @@ open_door(
             Place(label=_("Me"), url=reverse_lazy("people:me"), icon="me", phone=4, order=90),
             *places_members.PLACES,
         ],
+        tools=places_members.TOOLS,
         next_steps=steps_own.next_steps,
         lacks=lacks.lacks,
         feeds=feeds.FEEDS,

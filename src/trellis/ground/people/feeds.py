@@ -16,7 +16,12 @@ def rows() -> QuerySet[Membership]:
     """Read with no more columns than are said: this is asked at every change of a person."""
     here = Membership.objects.current().select_related("person", "organization", "site")
     return here.only(
-        "title", "worker_number", "person__name", "organization__name", "organization__slug", "site__name"
+        "title",
+        "worker_number",
+        "person__name",
+        "organization__name",
+        "organization__slug",
+        "site__name",
     )
 
 

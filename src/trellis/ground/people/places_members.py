@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trellis.ground.people import policies
 from trellis.ground.people.models import Person, Role
-from trellis.lib.door import Place
+from trellis.lib.door import Place, Tool
 
 
 def coordinates_somewhere(person: Person) -> bool:
@@ -28,3 +28,4 @@ PLACES = [
         shown_to=policies.lead_programme.allows,
     ),
 ]
+TOOLS = [Tool("people", _("See who works here"), "people:people", shown_to=coordinates_somewhere)]

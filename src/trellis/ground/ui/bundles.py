@@ -12,16 +12,20 @@ LAYERS = "@layer tokens, base, layout, parts, exceptions;"
 
 
 def sources() -> list[Path]:
-    """What the two files are made from."""
+    """What the files are made from."""
     return [*HERE.glob("css/**/*.css"), *HERE.glob("js/*.js")]
 
 
 def make(static: Path, *, fonts: str) -> None:
-    """Write ui/css/trellis.css and ui/js/trellis.js below ``static``; ``fonts`` is CSS."""
+    """Write ui/css/trellis.css and ui/js/trellis.js below ``static``; ``fonts`` is CSS.
+
+    ui/js/leave.js is the way out alone, for pages that are not drawn by ui/base.html.
+    """
     sheets = [path.read_text(encoding="utf-8") for path in sorted(HERE.glob("css/**/*.css"))]
     scripts = [path.read_text(encoding="utf-8") for path in sorted(HERE.glob("js/*.js"))]
     _write(static / "ui/css/trellis.css", squeezed("\n".join([LAYERS, fonts, *sheets])))
     _write(static / "ui/js/trellis.js", "\n".join(f"{{\n{script}}}" for script in scripts))
+    _write(static / "ui/js/leave.js", (HERE / "js/leave.js").read_text(encoding="utf-8"))
 
 
 def squeezed(css: str) -> str:

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from trellis.ground.ui.templatetags.ui import icon
-from trellis.lib.door import Place, doors
+from trellis.lib.door import Place, Tool, doors
 
 
 @dataclass
@@ -62,7 +62,9 @@ def _thumb(places: list[Shown]) -> list[Shown]:
 
 def _places(person: Any, path: str) -> list[Shown]:
     offered = [place for door in doors() for place in door.places if place.shown_to(person)]
-    with_urls = [(place, _url(place, person)) for place in sorted(offered, key=lambda p: p.order)]
+    with_urls = [
+        (place, address_of(place, person)) for place in sorted(offered, key=lambda p: p.order)
+    ]
     here = max((url for _, url in with_urls), key=lambda url: _within(url, path), default="")
     here = here if _within(here, path) else ""
     return [
@@ -77,8 +79,8 @@ def _places(person: Any, path: str) -> list[Shown]:
     ]
 
 
-def _url(place: Place, person: Any) -> str:
-    """A place's address: a path, the name of one, or a function of the person."""
+def address_of(place: Place | Tool, person: Any) -> str:
+    """A place's or tool's address: a path, the name of one, or a function of the person."""
     url = place.url(person) if callable(place.url) else str(place.url)
     return url if url.startswith("/") else reverse(url)
 

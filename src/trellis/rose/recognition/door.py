@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from trellis.ground.people.models import Membership, Person, Role
-from trellis.lib.door import Door, Holding, Keep, NextStep, Place, open_door
+from trellis.lib.door import Door, Holding, Keep, NextStep, Place, Tool, open_door
 from trellis.rose.recognition import (
+    evidence,
     lacks,
     portraits,
     rules,
@@ -146,8 +147,17 @@ open_door(
                 shown_to=is_coordinator,
             ),
         ],
+        tools=[
+            Tool(
+                key="photo-ids",
+                label=gettext_lazy("Print photo IDs"),
+                url="recognition:all_ids",
+                shown_to=is_coordinator,
+            )
+        ],
         next_steps=next_steps,
         lacks=lacks.lacks,
+        evidence=evidence.evidence,
         holds=holds,
         keeps=[
             Keep(

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from trellis.config.benching.figures import Figure, table
 
 # The roster before the cards: a process it starts would count the memory the cards took.
-PARTS = ("home", "visit", "check", "roster", "cards", "growth", "find")
+PARTS = ("home", "visit", "check", "roster", "cards", "plan", "growth", "find")
 
 
 class Command(BaseCommand):
@@ -51,7 +51,7 @@ def in_a_folder_of_its_own(arguments: list[str]) -> int:
 
 def measured(parts: list[str], largest: int, say: Callable[[str], None]) -> list[Figure]:
     """Every figure of the named parts, on a fresh demo; largest data last."""
-    from trellis.config.benching import cards, check, find, pages, roster, visit
+    from trellis.config.benching import cards, check, find, pages, plan, roster, visit
     from trellis.config.demo import make_demo
     from trellis.config.starting import bring_up_to_date
 
@@ -63,9 +63,14 @@ def measured(parts: list[str], largest: int, say: Callable[[str], None]) -> list
         "check": check.check_page,
         "cards": cards.id_cards,
         "roster": roster.roster,
-        "growth": lambda: pages.growth(largest),
+        "plan": plan.plan,
+        "growth": lambda: pages.growth(largest, grown),
         "find": find.find,
     }
+    # A plan is asked for with one organization and with many too, in the one growing.
+    grown = [page for part, page in (("growth", "home"), ("plan", "plan")) if part in parts]
+    if "plan" in parts and "growth" not in parts:
+        parts = [*parts, "growth"]
     figures: list[Figure] = []
     for part in parts:
         say(f"measuring {part}")

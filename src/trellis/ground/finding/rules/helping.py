@@ -8,11 +8,16 @@ from typing import Any
 from django.db import transaction
 
 from trellis.ground.finding.models import VISITOR, HelpPage
-from trellis.lib.content import BadContent, read
+from trellis.lib.content import At, BadContent, Kind, Number, Text, fitting, read
 
 ROLES = ("everyone", "worker", "colleague", "coordinator", "programme-lead", "editor", VISITOR)
 LANGUAGES = ("en", "fr")
-NAMES = {"title", "for", "open", "place"}
+HEAD: dict[str, Kind] = {
+    "title": Text(160),
+    "place": Number(0, 999, optional=True, default=50),
+    "open": Text(80, optional=True),
+}
+FOR_WHOM = f"Write 'for: [...]' with some of: {', '.join(ROLES)}."
 
 
 @transaction.atomic
@@ -45,28 +50,26 @@ def load_help(folder: Path) -> int:
 def _place(path: Path) -> tuple[str, str]:
     slug, _dot, language = path.stem.rpartition(".")
     if language not in LANGUAGES or not slug:
-        raise BadContent(path, "is called <slug>.en.md or <slug>.fr.md.")
+        raise BadContent(path.name, "Its name has no language.", "Call it <slug>.en.md or .fr.md.")
     return slug, language
 
 
 def _said(path: Path) -> dict[str, Any]:
-    head, body = read(path)
-    roles = head.get("for")
-    if wrong := sorted(set(head) - NAMES):
-        raise BadContent(path, f"its head knows no {wrong[0]!r}.")
-    if not isinstance(head.get("title"), str) or not body:
-        raise BadContent(path, "needs a title and a text.")
+    written = read(path, name=path.name)
+    head = dict(written.head)
+    roles = head.pop("for", None)
     if not isinstance(roles, list) or not roles or set(map(str, roles)) - set(ROLES):
-        raise BadContent(path, f"its head says for whom it is, as a list of {', '.join(ROLES)}.")
-    if not isinstance(place := head.get("place", 50), int) or not 0 <= place < 1000:
-        raise BadContent(path, "its place is a number from 0 to 999.")
+        raise BadContent(path.name, "Its head does not say for whom it is.", FOR_WHOM)
+    said = fitting(head, HEAD, At(path.name))
+    if not written.body:
+        raise BadContent(path.name, "It has no text.", "Write one below the head.")
     return {
-        "title": head["title"],
-        "body": body,
+        "title": said["title"],
+        "body": written.body,
         "roles": roles,
         "for_visitors": VISITOR in roles,
-        "opens": str(head.get("open", "")),
-        "place": place,
+        "opens": said["open"],
+        "place": said["place"],
     }
 
 

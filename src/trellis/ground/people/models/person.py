@@ -72,6 +72,10 @@ class Person(AbstractBaseUser):
     )
     is_superuser = False
 
+    def get_full_name(self) -> str:
+        """What the editor's program calls a person: the name they want used."""
+        return self.name
+
     USERNAME_FIELD = "username"
     objects = PersonManager()
 

@@ -20,6 +20,8 @@ class Status(models.TextChoices):
 
 # Claimed by the employer: these are what workers are asked about first.
 CLAIMED = (Status.IN_PLACE, Status.UNDER_WAY)
+# Not done yet, so a day to be done by means something.
+OPEN = (Status.PLANNED, Status.UNDER_WAY)
 
 
 class AdoptionQuerySet(models.QuerySet):
@@ -73,6 +75,10 @@ class Adoption(models.Model):
 
     def __str__(self):
         return f"{self.strategy_id} {self.status}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN
 
 
 class AdoptionChange(models.Model):

@@ -1,4 +1,10 @@
-"""How things were before the first strategy started: ten items, linked by a code of one's own."""
+"""How things were before the first strategy started: ten items, linked by a code of one's own.
+
+What this protects: whoever reads the database, a copy of it or the journal finds no row that
+ties answers or a code to a person, nor in which order or when they came. What it can't: two
+copies made just before and just after one answer differ by that answer and by who had then
+answered. Keep few copies while a wave runs, and treat them as what they are.
+"""
 
 import uuid
 
@@ -6,6 +12,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from trellis.ground.people.models import Membership, Organization
+
+
+class WaveQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """Waves of the organizations one belongs to."""
+        return self.filter(organization_id__in=person.rights.organizations())
+
+    def open(self):
+        return self.filter(closed_on__isnull=True)
 
 
 class Wave(models.Model):
@@ -21,6 +36,8 @@ class Wave(models.Model):
     asked = models.PositiveIntegerField(default=0)
     answered = models.PositiveIntegerField(default=0)
 
+    objects = WaveQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["organization", "kind"], name="one_wave_of_a_kind")
@@ -30,12 +47,24 @@ class Wave(models.Model):
         return self.kind
 
 
+class BaselineAskingQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """One's own: nobody else sees who was asked and who answered."""
+        return self.filter(membership__person=person)
+
+    def open(self):
+        """Those that can be answered, or were: the wave runs and the person works there."""
+        return self.filter(wave__closed_on__isnull=True, membership__left_on__isnull=True)
+
+
 class BaselineAsking(models.Model):
     """That a person was asked in a wave, and whether an answer came. Deleted when it closes."""
 
     wave = models.ForeignKey(Wave, on_delete=models.CASCADE, related_name="askings")
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
     answered = models.BooleanField(default=False)
+
+    objects = BaselineAskingQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -44,6 +73,12 @@ class BaselineAsking(models.Model):
 
     def __str__(self):
         return f"{self.wave_id}"
+
+
+class BaselineAnswerQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """Nobody: sheets are counted in groups and never shown."""
+        return self.none()
 
 
 class BaselineAnswer(models.Model):
@@ -59,6 +94,8 @@ class BaselineAnswer(models.Model):
     code = models.CharField(max_length=80)
     items = models.JSONField()
     on_paper = models.BooleanField(default=False)
+
+    objects = BaselineAnswerQuerySet.as_manager()
 
     def __str__(self):
         return str(self.key)

@@ -247,6 +247,16 @@ class Strategy(Edited):
     def get_absolute_url(self):
         return reverse("strategies:strategy", args=[self.slug])
 
+    def get_preview_template(self, request, mode_name):
+        return "strategies/strategy.html"
+
+    def get_preview_context(self, request, mode_name):
+        """What the page of a published strategy is drawn from, with this draft in its place."""
+        from trellis.rose.strategies.views import reading
+
+        self.origin = self.origin or Origin.ADDED  # of a draft just begun
+        return reading.whole(request, self)
+
     @property
     def reaches(self):
         """The agents it reaches, in the order of Agent."""
@@ -255,6 +265,8 @@ class Strategy(Edited):
 
 class Step(models.Model):
     """One step a coordinator can follow. ``who`` does it, ``takes`` how long, in words."""
+
+    sort_order_field = "place"
 
     strategy = ParentalKey(Strategy, on_delete=models.CASCADE, related_name="steps")
     place = models.PositiveSmallIntegerField(default=0)
@@ -287,6 +299,8 @@ class Fact(models.Model):
 
 
 class StrategyFact(Fact):
+    sort_order_field = "place"
+
     strategy = ParentalKey(Strategy, on_delete=models.CASCADE, related_name="facts")
 
 

@@ -1,6 +1,7 @@
 """What workers do here, in an organization's own words, and who has read it."""
 
 from django.db import models
+from django.urls import reverse
 
 from trellis.ground.people.models import Membership, Organization
 
@@ -9,6 +10,16 @@ class RoleTextQuerySet(models.QuerySet):
     def visible_to(self, person):
         """The people of an organization read what its workers do."""
         return self.filter(organization_id__in=person.rights.organizations())
+
+    def unread_by(self, person):
+        """Those whose present version this person has not said to have read."""
+        reads = RoleRead.objects.filter(
+            text=models.OuterRef("pk"),
+            version=models.OuterRef("version"),
+            membership__person=person,
+            membership__left_on__isnull=True,
+        )
+        return self.filter(~models.Exists(reads))
 
 
 class RoleText(models.Model):
@@ -34,6 +45,15 @@ class RoleText(models.Model):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self):
+        return reverse("strategies:role", args=[self.organization.slug, self.slug])
+
+
+class RoleReadQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """One's own."""
+        return self.filter(membership__person=person)
+
 
 class RoleRead(models.Model):
     """That someone read a version of a text. Others see only how many of a group have."""
@@ -41,6 +61,8 @@ class RoleRead(models.Model):
     text = models.ForeignKey(RoleText, on_delete=models.CASCADE, related_name="reads")
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
     version = models.PositiveIntegerField()
+
+    objects = RoleReadQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,0 +1,1 @@
+"""The room's door, in the parts people come for."""
