@@ -178,7 +178,7 @@ def test_who_is_forgotten_is_named_by_no_plan(house):
 
 
 def test_a_person_reads_which_lines_they_see_to_and_what_they_changed(house):
-    from trellis.rose.strategies.door import holdings
+    from trellis.rose.strategies import holdings
 
     alex = house.alex.memberships.get()
     set_to(
