@@ -43,8 +43,7 @@ def test_noor_plans(demo, visit, enter, size, name):
     expect(page.get_by_role("row", name=name)).to_contain_text("Alex")
     page.get_by_role("link", name="The whole as one picture").click()
     drawing = page.get_by_role("img", name="Drawing of every strategy.")
-    drawing.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.picture img').naturalWidth > 0")
+    assert drawing.evaluate("it => it.decode().then(() => it.naturalWidth)") > 0
     assert ("narrow" in drawing.evaluate("it => it.currentSrc")) == (size == PHONE)
     expect(page.get_by_role("row", name=name)).to_contain_text("Planned")
     assert not sideways(page)

@@ -10,7 +10,7 @@ from trellis.rose.strategies.models import Agent
 
 WIDTHS = {
     charts.WIDE: {"names": 262, "reaches": 88, "employer": 100, "workers": 204},
-    charts.NARROW: {"employer": 96, "workers": 164},
+    charts.NARROW: {"employer": 90, "workers": 150},
 }
 SMALL, TEXT, LARGE = 11, 13, 15
 
@@ -28,6 +28,8 @@ class Drawing:
         self.datasets: dict[str, list[dict[str, Any]]] = {}
         self.lower = charts.LOWER[self.shape]
         self.widths = WIDTHS[self.shape]
+        said = [len(row["said"]) for row in self.strategies if row["in_place"] is not None]
+        self.label = 10 + 6 * max(said, default=0)  # pixels to the right of the bars
 
     def y(self) -> alt.Y:
         """A row for each strategy and each heading, in the order given."""
@@ -222,7 +224,7 @@ class Drawing:
     def _differing(self, room: int) -> list[alt.Chart]:
         """A diamond and the word, beside the count (on a phone above it)."""
         rows = self.data([row for row in self.strategies if row["differs"]])
-        right, down = (-34, 2 - self.lower) if self.narrow else (44, 0)
+        right, down = (self.label - 62, 2 - self.lower) if self.narrow else (self.label, 0)
         mark = rows.mark_point(
             shape="diamond",
             size=90,
@@ -251,7 +253,7 @@ class Drawing:
             names = self.panel(self.names(), self.headings(), width=self.widths["names"])
             panels = [names, self.reaches(), *panels]
         return (
-            alt.hconcat(*panels, spacing=28, bounds="flush")
+            alt.hconcat(*panels, spacing=20 if self.narrow else 28, bounds="flush")
             .resolve_scale(y="shared", x="independent", fill="independent", size="independent")
             .configure(font=charts.FACE, background=self.colour["paper"], padding=12)
             .configure_view(stroke=None)

@@ -69,6 +69,13 @@ def png(rows: Sequence[Row], *, theme: str = PRINT, shape: str = WIDE) -> bytes:
     return bytes(_engine().vegalite_to_png(spec, scale=3, allowed_base_urls=[]))
 
 
+def size(rows: Sequence[Row], *, shape: str = WIDE) -> tuple[int, int]:
+    """About how wide and high the SVG is, in pixels, so that a page keeps room for it."""
+    bands = len(rows) + len(grouped(rows))
+    wide = {WIDE: 880, NARROW: 345}[shape]
+    return wide, 102 + HEIGHT[shape] * bands
+
+
 @cache
 def _engine() -> Any:
     """What draws, knowing the typefaces that documents are printed with. Asks no network."""
@@ -81,7 +88,7 @@ def _engine() -> Any:
 def _asked(rows: Sequence[Row], theme: str, shape: str) -> dict[str, Any]:
     """Everything the drawing depends on, as plain data."""
     return {
-        "version": 1,
+        "version": 2,
         "theme": theme,
         "shape": shape,
         "rows": [line for part in grouped(rows) for line in _group(part, shape)],

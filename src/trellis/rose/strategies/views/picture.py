@@ -27,6 +27,8 @@ def picture(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": rows,
         "groups": grouped(rows),
         "summary": summary(rows),
+        "wide": charts.size(rows),
+        "narrow": charts.size(rows, shape=charts.NARROW),
         "takes": policies.take_plan.allows(request.user, organization),
         "reads_notes": policies.read_notes.allows(request.user, organization),
     }
