@@ -15,6 +15,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.core import signing
+from django.utils import translation
 
 
 @pytest.fixture(autouse=True)
@@ -25,6 +26,7 @@ def plain_house(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.SECOND_FACTOR = False
+    translation.activate("en")  # whatever the test before was reading in
     Installation.forget_kept()
     Installation.made = True  # the first run is over, but in tests of the first run
 

@@ -11,11 +11,13 @@ from types import ModuleType
 
 from csp.constants import SELF, UNSAFE_INLINE
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.urls import URLResolver, include, path
+from django.utils.translation import gettext as _
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from trellis.ground.editing import policies
+from trellis.lib.text import row_number
 
 View = Callable[..., HttpResponse]
 
@@ -48,6 +50,11 @@ OPEN_OF_EACH = (
 )
 
 
+# Parts of addresses, and fields of forms, that are numbers of rows. Wagtail takes them as they come.
+NUMBERS = {"pk", "object_id", "task_state_id", "revision_id"}
+NUMBER_FIELDS = {"revision_id", "overwrite_revision_id", "objectives", "measures", "tools"}
+
+
 def let_through(namespace: str) -> None:
     """Open one kind of edited text; its viewset calls this when it is registered."""
     OPEN.update(f"{namespace}:{name}" for name in OPEN_OF_EACH)
@@ -68,12 +75,24 @@ def _behind_the_gate(view: View) -> View:
         match = request.resolver_match
         if not policies.edit.allows(request.user) or not match or match.view_name not in OPEN:
             raise Http404
+        if not all(row_number(str(kwargs[name])) for name in NUMBERS & kwargs.keys()):
+            raise Http404
+        if request.method == "POST" and not all(
+            _is_numbered(request, name) for name in request.POST
+        ):
+            return HttpResponseBadRequest(_("This form has a number that is none. Open it anew."))
         response = view(request, *args, **kwargs)
         if response.status_code == 404:
             raise Http404  # the house's page instead of Wagtail's
         return _with_its_own_content_policy(response)
 
     return answer
+
+
+def _is_numbered(request: HttpRequest, name: str) -> bool:
+    if name not in NUMBER_FIELDS and not name.endswith(("-id", "-source")):
+        return True
+    return all(row_number(value) for value in request.POST.getlist(name) if value)
 
 
 def _with_its_own_content_policy(response: HttpResponse) -> HttpResponse:

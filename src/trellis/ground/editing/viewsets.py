@@ -3,18 +3,21 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.actions.edit import EditAction
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import ChecksSidePanel
 from wagtail.admin.views.generic.history import HistoryFilterSet
+from wagtail.admin.views.generic.mixins import RevisionsRevertMixin
 from wagtail.snippets.views import snippets
 
 from trellis.ground.editing import gate, policies, rules
+from trellis.ground.editing.models import Edited
 from trellis.lib.policy import Refused
 
 
@@ -74,8 +77,40 @@ class Create(ByReviewOnly, snippets.CreateView):
     pass
 
 
+class DraftBeside(EditAction):
+    """Saves a draft beside what people read, never into it.
+
+    Wagtail writes a draft into the row itself once it is off the site. But a text taken off the
+    site stays on the plans it is on, so what was ever shown changes by review alone.
+    """
+
+    def _save_instance(self) -> None:
+        if self.form and was_ever_shown(self.instance):
+            self.instance = self.form.save(commit=False)
+        else:
+            super()._save_instance()
+
+
+def was_ever_shown(row: Edited) -> bool:
+    return row.live or row.edited_at is not None
+
+
 class Edit(ByReviewOnly, snippets.EditView):
-    pass
+    action_class = DraftBeside
+
+
+class Revert(RevisionsRevertMixin, Edit):
+    """An earlier version comes back as a draft, under the same rule."""
+
+    view_name = "revisions_revert"
+
+    def save_instance(self) -> Edited:
+        instance: Edited = self.form.save(commit=not was_ever_shown(self.object))
+        self.has_content_changes = self.form.has_changed()
+        self.new_revision = instance.save_revision(
+            user=self.request.user, log_action=True, previous_revision=self.revision
+        )
+        return instance
 
 
 class WhatWasDone(HistoryFilterSet):
@@ -137,6 +172,9 @@ class Act(snippets.WorkflowActionView):
         return reverse("wagtailadmin_home")
 
     def check_action(self) -> None:
+        waiting = self.object.current_workflow_task_state
+        if self.action_name not in DONE or waiting is None or waiting.pk != self.task_state.pk:
+            raise Http404
         self.action_modal = self.action_name == "reject"
         self.action_verbose_name = ""
 
@@ -183,6 +221,7 @@ class EditedViewSet(snippets.SnippetViewSet):
     index_view_class = List
     add_view_class = Create
     edit_view_class = Edit
+    revisions_revert_view_class = Revert
     history_view_class = History
     unpublish_view_class = Retire
     revisions_compare_view_class = Compare

@@ -57,8 +57,11 @@ def holds(person: Person) -> Iterator[Holding]:
 
 
 def on_leave(membership: Membership, by: Person | None) -> None:
-    """Their rows go; the counts they added to stay, and so do the numbers of the round."""
-    Asking.objects.filter(membership=membership).delete()
+    """Their rows go; the counts they added to stay, and so do the numbers of the round.
+
+    That they answered stays until the release: who comes back must not be counted twice.
+    """
+    Asking.objects.filter(membership=membership, answered=False).delete()
     RoleRead.objects.filter(membership=membership).delete()
 
 

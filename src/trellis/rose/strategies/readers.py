@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from trellis.ground.people.asking import ask
 from trellis.ground.people.models import Organization, RoleHeld
 from trellis.lib.door import Evidence
-from trellis.lib.suppression import SMALLEST_SHOWN, shown
+from trellis.lib.suppression import SMALLEST_SHOWN, shown_of
 from trellis.rose.strategies.models import Group, RoleRead, RoleText
 from trellis.rose.strategies.rules.saying import group_of
 
@@ -32,7 +32,7 @@ class Readers:
     def words(self) -> str:
         if not self.is_shown:
             return _("Too few people to show")
-        return _("%(read)s of %(of)s") % {"read": shown(self.read), "of": self.of}
+        return shown_of(self.read, self.of)
 
 
 def groups_of(organization: Organization) -> dict[int, Group]:
@@ -93,8 +93,8 @@ FROM readers GROUP BY rank ORDER BY rank
 def evidence(organization: Organization) -> Iterator[Evidence]:
     """How many colleagues and leaders have read every text as it is now. One query."""
     sentences = {
-        1: _("%(read)s of %(of)s colleagues have read what workers do here."),
-        3: _("%(read)s of %(of)s leaders have read what workers do here."),
+        1: _("%(readers)s colleagues have read what workers do here."),
+        3: _("%(readers)s leaders have read what workers do here."),
     }
     for row in ask(READ_SQL, organization):
         read, people = row["have_read"], row["people"]
@@ -102,9 +102,9 @@ def evidence(organization: Organization) -> Iterator[Evidence]:
             continue
         yield Evidence(
             strategy="roles-explained",
-            sentence=sentences[row["rank"]] % {"read": shown(read), "of": people},
-            # A small number is in words only, so that nothing drawn from it shows it.
-            count=read if shown(read) == str(read) else 0,
+            sentence=sentences[row["rank"]] % {"readers": shown_of(read, people)},
+            # What may not show as a number is in words only, so that nothing drawn shows it.
+            count=0 if 0 < read < SMALLEST_SHOWN or 0 < people - read < SMALLEST_SHOWN else read,
             total=people,
             url=reverse("strategies:roles_of", args=[organization.slug]),
         )

@@ -37,16 +37,33 @@ def shown(wave: Wave) -> list[Result] | None:
     """
     if wave.closed_on is None or wave.answered < TEN:
         return None
-    rows = list(wave.answers.order_by("key").values_list("key", "items"))
-    seed = hashlib.sha256(b"".join(key.bytes for key, _items in rows)).hexdigest()
-    return [_result(item, [items.get(item.key) for _key, items in rows], seed) for item in ITEMS]
+    rows = list(wave.answers.order_by("key").values_list("key", "items", "on_paper"))
+    if not _enough(paper for _key, _items, paper in rows):
+        return None
+    seed = hashlib.sha256(b"".join(key.bytes for key, *_rest in rows)).hexdigest()
+    return [
+        _result(item, [(items.get(item.key), paper) for _key, items, paper in rows], seed)
+        for item in ITEMS
+    ]
 
 
-def _result(item: Item, answers: Sequence[int | None], seed: str) -> Result:
-    said = [answer for answer in answers if answer is not None]
+def _enough(on_paper: Iterable[bool]) -> bool:
+    """Ten answers, and of those that nobody typed in for others ten as well, or none.
+
+    Whoever entered the sheets on paper knows them, and could take them away from the whole:
+    what is left then must be ten people too.
+    """
+    papers = list(on_paper)
+    by_own_hand = papers.count(False)
+    return len(papers) >= TEN and (by_own_hand == 0 or by_own_hand >= TEN)
+
+
+def _result(item: Item, answers: Sequence[tuple[int | None, bool]], seed: str) -> Result:
+    said = [answer for answer, _paper in answers if answer is not None]
     counts = {group: sum(one in within for one in said) for group, within in GROUPS.items()}
     draw = random.Random(f"{seed} {item.key}")  # noqa: S311  seeded by what nobody is shown
-    ranges = blur.shown(counts, smallest=TEN, below=draw.randrange)
+    enough = _enough(paper for answer, paper in answers if answer is not None)
+    ranges = blur.shown(counts, smallest=TEN, below=draw.randrange) if enough else None
     return Result(
         item=item,
         number=len(said),

@@ -5,6 +5,8 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from trellis.ground.editing import rules
 
@@ -168,10 +170,11 @@ def test_the_home_page_takes_an_editor_there_and_says_what_waits(cast, rose, mik
     assert "/edit/" not in sign_in(cast.lee).get("/").content.decode()
 
 
-def test_saving_a_strategy_writes_no_row_for_wagtail_s_own_search(rose, django_assert_num_queries):
-    with django_assert_num_queries(1) as asked:
+def test_saving_a_strategy_writes_no_row_for_wagtail_s_own_search(rose):
+    with CaptureQueriesContext(connection) as asked:
         rose.photo_id.save(update_fields=["name"])
-    assert [one["sql"].split()[:2] for one in asked] == [["UPDATE", '"strategies_strategy"']]
+    assert asked[0]["sql"].startswith('UPDATE "strategies_strategy"')
+    assert [one["sql"] for one in asked if "wagtail" in one["sql"]] == []
 
 
 @pytest.mark.parametrize("number", [1, 3])

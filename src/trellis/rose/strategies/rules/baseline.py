@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from trellis.ground.people.models import Membership, Organization, Person
 from trellis.ground.trust import journal
+from trellis.ground.trust.rules import leave_no_trace
 from trellis.lib.policy import Refused
 from trellis.rose.strategies import codes, items
 from trellis.rose.strategies.models import (
@@ -80,6 +81,7 @@ def answer_wave(asking: BaselineAsking, *, given: Mapping[str, int | None], code
     if not mine.update(answered=True):
         raise AnsweredAlready(_("Your answers are in already. They were saved once."))
     _keep(wave, given, code, on_paper=False)
+    transaction.on_commit(leave_no_trace)
 
 
 @transaction.atomic
@@ -90,6 +92,7 @@ def enter_sheet(wave: Wave, *, given: Mapping[str, int | None], code: str, by: P
     """
     wave = _locked(wave)
     _keep(wave, given, code, on_paper=True)
+    transaction.on_commit(leave_no_trace)
     sheets = wave.answers.filter(on_paper=True).count()
     journal.note("strategies.sheet_entered", by=by, organization=wave.organization, sheets=sheets)
     return sheets

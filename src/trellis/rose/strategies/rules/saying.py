@@ -55,7 +55,11 @@ def open_rounds(today: datetime.date, *, organizations: Iterable[Any] | None = N
     twice. One query where everyone was asked; else a constant number for each organization.
     """
     quarter = Quarter.of(today).start
-    asked = Asking.objects.filter(membership=OuterRef("membership"), round__quarter=quarter)
+    asked = Asking.objects.filter(
+        membership__person=OuterRef("membership__person"),
+        round__organization=OuterRef("membership__organization"),
+        round__quarter=quarter,
+    )
     roles = RoleHeld.objects.filter(~Exists(asked), membership__left_on__isnull=True)
     if organizations is not None:
         roles = roles.filter(membership__organization__in=list(organizations))
