@@ -5,7 +5,7 @@ may not come in gets the 404 of any address that isn't there, before Wagtail see
 visitors are sent to sign in, as everywhere, even where Wagtail marks a view as open to anyone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from types import ModuleType
 
@@ -52,6 +52,8 @@ OPEN_OF_EACH = (
 
 # Parts of addresses, and fields of forms, that are numbers of rows. Wagtail takes them as they come.
 NUMBERS = {"pk", "object_id", "task_state_id", "revision_id"}
+VERSIONS = {"revision_id_a", "revision_id_b"}
+NAMED = {"live", "earliest", "latest"}
 NUMBER_FIELDS = {"revision_id", "overwrite_revision_id", "objectives", "measures", "tools"}
 
 
@@ -75,7 +77,7 @@ def _behind_the_gate(view: View) -> View:
         match = request.resolver_match
         if not policies.edit.allows(request.user) or not match or match.view_name not in OPEN:
             raise Http404
-        if not all(row_number(str(kwargs[name])) for name in NUMBERS & kwargs.keys()):
+        if not _leads_to_rows(kwargs):
             raise Http404
         if request.method == "POST" and not all(
             _is_numbered(request, name) for name in request.POST
@@ -87,6 +89,12 @@ def _behind_the_gate(view: View) -> View:
         return _with_its_own_content_policy(response)
 
     return answer
+
+
+def _leads_to_rows(kwargs: Mapping[str, object]) -> bool:
+    numbers = [str(kwargs[name]) for name in NUMBERS & kwargs.keys()]
+    versions = {str(kwargs[name]) for name in VERSIONS & kwargs.keys()}
+    return all(row_number(one) for one in [*numbers, *(versions - NAMED)])
 
 
 def _is_numbered(request: HttpRequest, name: str) -> bool:

@@ -301,3 +301,54 @@ def test_a_draft_does_not_bring_back_what_was_known_of_starter_content(cast, ros
     rules.approve(row, by=mika)
     row.refresh_from_db()
     assert (row.loaded, row.name) == ("newer", "Photo cards")
+
+
+def test_a_draft_of_a_text_off_the_site_does_not_reach_the_plans_it_is_on(
+    cast, rose, mika, edit, sign_in
+):
+    plan = "/organizations/harbour-house/plan/"
+    Adoption.objects.create(
+        organization=cast.harbour_house, strategy=rose.photo_id, status="planned"
+    )
+    rules.retire(rose.photo_id, by=mika)
+    edit(cast.eden, rose.photo_id, name="Never approved")
+    revision = rose.photo_id.revisions.latest("pk")
+    assert revision.content["name"] == "Never approved"
+    client = sign_in(cast.eden)
+    client.post(
+        url("revisions_revert", rose.photo_id.pk, revision.pk),
+        form_of(client.get(url("revisions_revert", rose.photo_id.pk, revision.pk))),
+    )
+    client.get("/edit/")  # reads what is said to Eden
+    assert "Never approved" not in sign_in(cast.robin).get(plan).content.decode()
+    assert Strategy.objects.get(pk=rose.photo_id.pk).name == "Photo IDs"
+
+
+@pytest.mark.parametrize("action", ["publish", "foo", "cancel"])
+def test_a_review_knows_two_answers_and_no_other(action, cast, rose, mika, sign_in):
+    row = in_review(cast, rose)
+    task = row.current_workflow_task_state
+    answer = sign_in(mika).post(url("workflow_action", row.pk, action, task.pk))
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "edit/" + "9" * 40,
+        "history/abc/revisions/compare/live...1",
+        "history/%00/revisions/compare/live...1",
+        "history/1/revisions/compare/live..." + "9" * 400,
+    ],
+)
+def test_a_number_in_the_address_that_is_none_is_not_there(path, cast, rose, sign_in):
+    assert sign_in(cast.eden).get(f"/edit/strategies/{path}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("overwrite_revision_id", "abc"), ("steps-0-id", "x"), ("objectives", "9" * 40)],
+)
+def test_a_number_in_a_form_that_is_none_is_told(field, value, cast, rose, edit):
+    answer = edit(cast.eden, rose.photo_id, **{field: value})
+    assert answer.status_code == 400

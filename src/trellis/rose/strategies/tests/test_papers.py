@@ -263,13 +263,13 @@ def everything_in(content: bytes) -> str:
 def test_the_word_file_is_made_of_what_readers_of_screens_need(told):
     document = Document(io.BytesIO(papers.docx(told.harbour_house, language="fr")))
     headings = [(p.style.name, p.text) for p in document.paragraphs if p.style.name != "Normal"]
-    assert headings[0] == ("Title", "Adoption plan of Harbour House")
+    assert headings[0] == ("Title", "Plan d'adoption\u00a0: Harbour House")
     assert [style for style, _text in headings[1:]] == ["Heading 1"] * 2 + ["Heading 2"] * 3
     assert [len(table.rows) for table in document.tables] == [2, 2, 2]
     for table in document.tables:
         assert table.rows[0]._tr.trPr.xpath("./w:tblHeader") != []
     (drawn,) = document.inline_shapes
-    assert "strategies are in place" in drawn._inline.docPr.get("descr")
+    assert "Stratégies en place" in drawn._inline.docPr.get("descr")
     assert document.styles.element.xpath("//w:rPrDefault//w:lang/@w:val") == ["fr-CA"]
     assert document.core_properties.language == "fr"
     assert document.tables[2].rows[1].cells[0].text == "Formation en leadership"

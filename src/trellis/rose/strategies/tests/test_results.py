@@ -57,7 +57,7 @@ def test_nothing_shows_with_nine_and_it_shows_with_ten(cast, sign_in):
     wave = closed(cast.harbour_house, {"pay": [1, 2, 3] * 3})
     assert results.shown(wave) is None
     said = " ".join(sign_in(cast.robin).get(HERE).content.decode().split())
-    assert ("9 answered" in said, "from 10 answers on" in said, "bar-low" in said) == (
+    assert ("Answered 9 people" in said.replace("</dt><dd>", " "), "from 10 answers on" in said, "bar-low" in said) == (
         True,
         True,
         False,
@@ -174,3 +174,30 @@ def test_results_are_never_cut_by_site(cast, sign_in):
     strip = plain.split("<main")[1]
     again = client.get(f"{HERE}?site={site}").content.decode().split("<main")[1]
     assert strip.split("</main")[0] == again.split("</main")[0]
+
+
+@pytest.mark.parametrize(("by_own_hand", "shows"), [(0, True), (1, False), (9, False), (10, True)])
+def test_who_entered_sheets_can_not_take_them_away_and_see_fewer_than_ten(cast, by_own_hand, shows):
+    wave = closed(cast.harbour_house, {"pay": [1, 2, 3, 4] * 5})
+    keys = list(wave.answers.order_by("code").values_list("pk", flat=True))
+    wave.answers.filter(pk__in=keys[by_own_hand:]).update(on_paper=True)
+    assert (results.shown(wave) is not None) == shows
+
+
+def test_an_item_that_nine_answered_by_their_own_hand_is_left_out(cast):
+    wave = closed(cast.harbour_house, {"pay": [None] + [2] * 19})
+    papers = wave.answers.exclude(items__pay=None).order_by("code").values("pk")[:10]
+    wave.answers.filter(pk__in=list(papers.values_list("pk", flat=True))).update(on_paper=True)
+    assert (of(wave, "pay").ranges, of(wave, "pay").mean) == (None, None)
+    assert of(wave, "glad").ranges is not None
+
+
+def test_of_fewer_than_five_asked_nobody_is_told_how_many_answered(cast, sign_in):
+    wave = closed(cast.harbour_house, {"pay": [1, 2, 3]}, asked=4)
+    wave.answers.filter(code="code 0").update(on_paper=True)
+    page = sign_in(cast.robin).get(HERE).content.decode()
+    assert ("3 people" in page, "on paper" in page, "Too few people to show" in page) == (
+        False,
+        False,
+        True,
+    )

@@ -377,3 +377,19 @@ def test_someone_who_goes_takes_no_count_along(cast, rose, how):
     saying.release_rounds(SUMMER)
     release = latest([cast.harbour_house])[cast.harbour_house.pk, "photo-id"]
     assert (release.asked, release.answered, release.figures["in-place"]) == (5, 5, [4, 5])
+
+
+def test_who_leaves_and_comes_back_in_a_quarter_is_counted_once(cast, rose):
+    workers(cast.harbour_house, 4)
+    round = asked(cast.harbour_house)
+    say(round, at(cast.robin), IN_PLACE)
+    people.leave(at(cast.robin), by=cast.noor)
+    again = people.add_member(cast.harbour_house, name="Robin", by=cast.noor)
+    shell = again.person
+    again.person = cast.robin
+    again.save(update_fields=["person"])
+    assert saying.open_rounds(SPRING) == 0
+    assert not Asking.objects.filter(round=round, membership=again).exists()
+    assert not shell.memberships.exists()
+    round.refresh_from_db()
+    assert (round.asked, round.answered) == (5, 1)
