@@ -57,7 +57,11 @@ def test_nothing_shows_with_nine_and_it_shows_with_ten(cast, sign_in):
     wave = closed(cast.harbour_house, {"pay": [1, 2, 3] * 3})
     assert results.shown(wave) is None
     said = " ".join(sign_in(cast.robin).get(HERE).content.decode().split())
-    assert ("Answered 9 people" in said.replace("</dt><dd>", " "), "from 10 answers on" in said, "bar-low" in said) == (
+    assert (
+        "Answered 9 people" in said.replace("</dt><dd>", " "),
+        "from 10 answers on" in said,
+        "bar-low" in said,
+    ) == (
         True,
         True,
         False,
