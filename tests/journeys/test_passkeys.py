@@ -31,8 +31,8 @@ def with_authenticator():
     return attach
 
 
-def test_alex_adds_a_passkey_and_signs_in_with_nothing_else(demo, visit, enter, with_authenticator):
-    page = with_authenticator(enter(visit(demo), "alex"))
+def test_jo_adds_a_passkey_and_signs_in_with_nothing_else(demo, visit, enter, with_authenticator):
+    page = with_authenticator(enter(visit(demo), "jo"))
     page.goto("/me/passkeys/add/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Is it still you?")
     page.fill("input[name=password]", PASSPHRASE)
@@ -47,4 +47,4 @@ def test_alex_adds_a_passkey_and_signs_in_with_nothing_else(demo, visit, enter, 
     page.goto("/sign-in/")
     page.get_by_role("button", name="Sign in with a passkey").click()
     page.wait_for_url("**/")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Alex")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Jo")

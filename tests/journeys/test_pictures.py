@@ -36,11 +36,16 @@ def take(page, name):
         ("robin", "/me/held/", PHONE, "held.png"),
         ("noor", "/organizations/harbour-house/people/", DESK, "people.png"),
         ("noor", "/organizations/harbour-house/ids/", DESK, "ids.png"),
+        ("noor", "/organizations/harbour-house/plan/", DESK, "plan.png"),
+        ("noor", "/organizations/harbour-house/plan/picture/", DESK, "plan-picture.png"),
+        ("noor", "/strategies/photo-id/", DESK, "strategy.png"),
+        ("robin", "/say/", PHONE, "say.png"),
     ],
 )
 def test_a_picture_of_a_page(who, path, size, name, demo, visit, enter):
     page = enter(visit(demo, size=size), who)
     page.goto(path)
+    page.wait_for_load_state("networkidle")
     take(page, name)
 
 
