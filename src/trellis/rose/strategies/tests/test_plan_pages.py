@@ -135,7 +135,7 @@ def test_who_read_the_role_is_counted_in_groups_of_five_and_never_of_an_old_vers
             RoleRead(text=role, membership=one, version=version) for one in members
         )
     (one,) = evidence_of(at)["roles-explained"]
-    assert one.sentence == "6 of 9 colleagues have read what workers do here."
+    assert one.sentence == "nearly all of 9 colleagues have read what workers do here."
     RoleRead.objects.filter(membership__in=group[:2]).delete()
     (one,) = evidence_of(at)["roles-explained"]
     assert one.sentence == "fewer than 5 of 9 colleagues have read what workers do here."
